@@ -1,0 +1,1 @@
+"""Budget performance workbench for county finance bureaus."""

@@ -1,0 +1,1 @@
+"""Rules of budget performance management, free of any technology."""

@@ -1,0 +1,1 @@
+"""The adapter that reads and writes workbooks and documents of others."""

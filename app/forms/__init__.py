@@ -1,0 +1,1 @@
+"""Standard forms as data: layout, recognition, binding, validation."""

@@ -1,0 +1,1 @@
+"""Search and matching of unit and project names."""

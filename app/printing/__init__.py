@@ -1,0 +1,1 @@
+"""The adapter that puts forms and documents on paper."""

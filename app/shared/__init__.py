@@ -1,0 +1,1 @@
+"""Basics that every layer may use."""
