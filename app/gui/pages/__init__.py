@@ -1,0 +1,1 @@
+"""One page per stage; no page knows another."""
