@@ -3,6 +3,8 @@
 Protocols keep SQLAlchemy, openpyxl and reportlab out of the first paint and let tests hand in small fakes.
 """
 
+# ruff: noqa: D102  # each protocol says in its own docstring what its members mean
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +21,7 @@ from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.progress import Progress
 from app.usecases.lines import AgencyLine, BatchLine, HistoryLine, ProjectLine, WorkLine
+from app.usecases.tables import FormPrint, ReviewPrint
 
 
 class Organisation(Protocol):
@@ -171,9 +174,22 @@ class TableToWrite(Protocol):
     def note(self) -> str: ...
 
 
+class Printer(Protocol):
+    """The paper adapter; each call returns the characters no font has."""
+
+    def print_forms(self, path: Path, sheets: Sequence[FormPrint], progress: Progress) -> tuple[str, ...]: ...
+    def print_reviews(
+        self, path: Path, sheets: Sequence[ReviewPrint], progress: Progress
+    ) -> tuple[str, ...]: ...
+    def print_table(self, path: Path, table: TableToWrite) -> tuple[str, ...]: ...
+
+
 class Names(Protocol):
     """Pinyin initials and ranked candidates."""
 
     def initials(self, name: str) -> str: ...
-    def candidates(self, name: str, choices: Mapping[str, str], limit: int = 5) -> tuple[tuple[str, float], ...]:
+    def search_key(self, name: str, code: str, former_names: Sequence[str] = ()) -> str: ...
+    def candidates(
+        self, name: str, choices: Mapping[str, str], limit: int = 5
+    ) -> tuple[tuple[str, float], ...]:
         """(key of `choices`, likeness 0–100), best first."""

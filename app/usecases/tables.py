@@ -28,3 +28,50 @@ class Table:
     columns: tuple[tuple[str, str, float], ...]
     rows: Sequence[tuple[object, ...]]
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPrint:
+    """One form for paper: `footer` is the small line naming form, version and rulebook."""
+
+    grid: Grid
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFinding:
+    """One objection of a 审核意见单: where, what is wrong, how to mend it, which rule says so."""
+
+    place: str
+    severity: str
+    message: str
+    remedy: str
+    source: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """One form in a 审核意见单 with the gates' opinions and the findings."""
+
+    project: str
+    form: str
+    status: str
+    total: str
+    grade: str
+    opinions: tuple[tuple[str, str, str, str], ...]
+    """(gate, result with opinion, person, date)"""
+    findings: tuple[ReviewFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPrint:
+    """审核意见单 of one agency for one stage."""
+
+    bureau: str
+    year: int
+    stage: str
+    agency_code: str
+    agency_name: str
+    date: str
+    entries: tuple[ReviewEntry, ...]

@@ -1,0 +1,36 @@
+"""Everything a use-case may reach: clock, store, forms, adapters, and who is working."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.rubric import Rubric
+from app.forms.catalogue import Catalogue
+from app.usecases.ports import Names, OpenUnitOfWork, Printer, Workbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Wired once by `bootstrap`; tests wire fakes.
+
+    `profiles` maps a rulebook profile code to the text of its TOML file ("national" is the base),
+    `person` is who works at this computer, `data_folder` holds database and backups.
+    """
+
+    clock: Callable[[], datetime]
+    unit_of_work: OpenUnitOfWork
+    forms: Catalogue
+    rubrics: Mapping[str, Rubric]
+    profiles: Mapping[str, str]
+    workbooks: Workbooks
+    printer: Printer
+    names: Names
+    person: str
+    data_folder: Path
+
+    def now(self) -> str:
+        """The present moment as ISO text to the second."""
+        return self.clock().isoformat(timespec="seconds")

@@ -1,0 +1,82 @@
+"""Fiscal years and the rulebook each of them works by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.organisation import FiscalYear
+from app.domain.rulebook_file import dump_values, parse_rulebook, with_setting, with_values
+from app.usecases.outcome import Outcome, Topic
+from app.usecases.record import record
+
+if TYPE_CHECKING:
+    from app.domain.problems import Problem
+    from app.domain.rulebook import Rulebook
+    from app.usecases.context import Context
+
+BASE = "national"
+
+
+def list_years(ctx: Context) -> tuple[FiscalYear, ...]:
+    """All opened years, newest first."""
+    with ctx.unit_of_work() as work:
+        return tuple(sorted(work.organisation.years(), key=lambda row: -row.year))
+
+
+def open_year(ctx: Context, year: FiscalYear, profile: str = BASE) -> Outcome[FiscalYear]:
+    """Open a fiscal year with the shipped values of a rulebook profile."""
+    shipped = shipped_rulebook(ctx, profile)
+    with ctx.unit_of_work(write=True) as work:
+        work.organisation.put_year(year)
+        work.rulebooks.put(year.year, profile, 1, dump_values(shipped))
+        record(ctx, work, "开立年度", subject=str(year.year), new=shipped.title)
+        work.commit()
+    return Outcome(year, frozenset({Topic.YEARS, Topic.RULEBOOK}), f"已开立 {year.year} 年度")
+
+
+def profiles(ctx: Context) -> tuple[tuple[str, str], ...]:
+    """Code and title of every shipped profile, the national one first."""
+    codes = sorted(ctx.profiles, key=lambda code: (code != BASE, code))
+    return tuple((code, shipped_rulebook(ctx, code).title) for code in codes)
+
+
+def shipped_rulebook(ctx: Context, profile: str) -> Rulebook:
+    """A profile as shipped, before the bureau changed anything."""
+    text = None if profile == BASE else ctx.profiles[profile]
+    return parse_rulebook(ctx.profiles[BASE], text)
+
+
+def rulebook_of(ctx: Context, year: int) -> Rulebook:
+    """The rulebook in force for a year; the national default where the year was never opened."""
+    with ctx.unit_of_work() as work:
+        stored = work.rulebooks.get(year)
+    if stored is None:
+        return shipped_rulebook(ctx, BASE)
+    profile, version, values = stored
+    return with_values(shipped_rulebook(ctx, profile), values, version)
+
+
+def choose_profile(ctx: Context, year: int, profile: str) -> Outcome[Rulebook]:
+    """Replace all settings of a year by those of a shipped profile."""
+    current = rulebook_of(ctx, year)
+    shipped = shipped_rulebook(ctx, profile)
+    return _store(ctx, year, with_values(shipped, dump_values(shipped), current.version + 1), old=current.title)
+
+
+def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem | None]:
+    """Change one setting from typed text; a Problem says what is wrong with the text, nothing is changed then."""
+    current = rulebook_of(ctx, year)
+    changed, problem = with_setting(current, key, text)
+    if changed is None:
+        return Outcome(problem)
+    title = current.settings[key].title
+    stored = _store(ctx, year, changed, old=f"{title}：{current.settings[key].value}")
+    return Outcome(None, stored.changes, f"已修改“{title}”")
+
+
+def _store(ctx: Context, year: int, rulebook: Rulebook, *, old: str) -> Outcome[Rulebook]:
+    with ctx.unit_of_work(write=True) as work:
+        work.rulebooks.put(year, rulebook.profile, rulebook.version, dump_values(rulebook))
+        record(ctx, work, "修改规则", subject=str(year), old=old, new=f"第 {rulebook.version} 版")
+        work.commit()
+    return Outcome(rulebook, frozenset({Topic.RULEBOOK, Topic.SUBMISSIONS}), "规则已更新")
