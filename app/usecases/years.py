@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.organisation import FiscalYear
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from app.domain.problems import Problem
     from app.domain.rulebook import Rulebook
     from app.usecases.context import Context
+    from app.usecases.ports import UnitOfWork
 
 BASE = "national"
 
@@ -42,18 +44,28 @@ def profiles(ctx: Context) -> tuple[tuple[str, str], ...]:
 
 def shipped_rulebook(ctx: Context, profile: str) -> Rulebook:
     """A profile as shipped, before the bureau changed anything."""
-    text = None if profile == BASE else ctx.profiles[profile]
-    return parse_rulebook(ctx.profiles[BASE], text)
+    return _parsed(ctx.profiles[BASE], None if profile == BASE else ctx.profiles[profile])
 
 
 def rulebook_of(ctx: Context, year: int) -> Rulebook:
     """The rulebook in force for a year; the national default where the year was never opened."""
     with ctx.unit_of_work() as work:
-        stored = work.rulebooks.get(year)
+        return rulebook_in(ctx, work, year)
+
+
+def rulebook_in(ctx: Context, work: UnitOfWork, year: int) -> Rulebook:
+    """The same inside a running transaction."""
+    stored = work.rulebooks.get(year)
     if stored is None:
         return shipped_rulebook(ctx, BASE)
     profile, version, values = stored
     return with_values(shipped_rulebook(ctx, profile), values, version)
+
+
+@lru_cache(maxsize=16)
+def _parsed(base_text: str, profile_text: str | None) -> Rulebook:
+    """Parsing costs milliseconds and every save needs the rules."""
+    return parse_rulebook(base_text, profile_text)
 
 
 def choose_profile(ctx: Context, year: int, profile: str) -> Outcome[Rulebook]:

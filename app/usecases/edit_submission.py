@@ -1,0 +1,228 @@
+"""Open, start, change and explain one form; every committed change is durable at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from app.domain.lifecycle import allowed_events
+from app.domain.submission import Event, GateOpinion, Status, Submission
+from app.domain.vocabulary import Stage, Subject
+from app.forms.binding import blank_form, prefill
+from app.shared.errors import UserError
+from app.usecases.examine import Findings, examine, figures_of
+from app.usecases.outcome import Outcome, Topic
+from app.usecases.record import record
+from app.usecases.years import rulebook_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.form_data import FormData
+    from app.domain.rubric import Rubric
+    from app.domain.rulebook import Rulebook
+    from app.forms.spec import FormSpec
+    from app.usecases.context import Context
+    from app.usecases.ports import UnitOfWork
+
+_CHANGED = frozenset({Topic.SUBMISSIONS})
+EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
+_PREVIOUS = {Stage.MONITORING: Stage.GOAL, Stage.SELF_EVALUATION: Stage.GOAL}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form with everything its page shows."""
+
+    submission: Submission
+    spec: FormSpec
+    rubric: Rubric | None
+    rules: Rulebook
+    approved: FormData | None
+    findings: Findings
+    opinions: tuple[GateOpinion, ...]
+    explanations: Mapping[tuple[str, str], str]
+    allowed: tuple[Event, ...]
+
+    @property
+    def editable(self) -> bool:
+        """Whether its cells may be changed now."""
+        return self.submission.status in EDITABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a form is about: agency, and project unless it is 部门整体; months for monitoring."""
+
+    year: int
+    agency_uid: str
+    project_uid: str = ""
+    period_months: int | None = None
+
+
+def open_form(ctx: Context, uid: str) -> OpenForm:
+    """Load one form with findings, opinions and explanations; UserError when it is gone."""
+    with ctx.unit_of_work() as work:
+        submission = _existing(work, uid)
+        return _opened(ctx, work, submission)
+
+
+def create_submission(ctx: Context, form: str, slot: Slot) -> Outcome[str]:
+    """Start a form, filled with what the previous stage already knows; gives its uid.
+
+    Where the slot already has a form of that stage, that one is opened instead.
+    """
+    with ctx.unit_of_work(write=True) as work:
+        existing = find_in_slot(ctx, work, form, slot)
+        if existing is not None:
+            return Outcome(existing.uid)
+        rules = rulebook_in(ctx, work, slot.year)
+        submission = new_submission(ctx, slot, started_data(ctx, work, form, slot), rules)
+        stored = work.submissions.put(submission)
+        record(ctx, work, "新建", subject=stored.uid, new=ctx.forms.form(form).title)
+        work.commit()
+    return Outcome(stored.uid, _CHANGED, f"已新建{ctx.forms.form(form).title}")
+
+
+def new_submission(ctx: Context, slot: Slot, data: FormData, rules: Rulebook) -> Submission:
+    """An unsaved submission with its computed figures."""
+    spec = ctx.forms.form(data.form)
+    return Submission(
+        uid=str(uuid4()),
+        form=data.form,
+        stage=spec.stage,
+        subject=spec.subject,
+        year=slot.year,
+        agency_uid=slot.agency_uid,
+        project_uid=slot.project_uid,
+        data=data,
+        period_months=slot.period_months,
+        computed=figures_of(examine(ctx, data, rules), data, rules),
+        changed_at=ctx.now(),
+    )
+
+
+def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submission | None:
+    """The stored form of the same stage, subject and period, if there is one."""
+    stage = ctx.forms.form(form).stage
+    rows = work.submissions.of_project(slot.project_uid) if slot.project_uid else ()
+    if not slot.project_uid:
+        rows = tuple(row for row in work.submissions.of_year(slot.year, stage) if not row.project_uid)
+    return next(
+        (
+            row
+            for row in rows
+            if (row.stage, row.year, row.agency_uid, row.period_months)
+            == (stage, slot.year, slot.agency_uid, slot.period_months)
+        ),
+        None,
+    )
+
+
+def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormData:
+    """The content a new form starts with: identity, and the approved goal where the stage builds on it."""
+    spec = ctx.forms.form(form)
+    data = blank_form(spec, identity_fields(work, slot))
+    data = replace(data, year=slot.year, period_months=slot.period_months)
+    before = _PREVIOUS.get(spec.stage)
+    if before is None:
+        return data
+    goals = [row for row in _of_slot(work, slot) if row.stage is before]
+    return prefill(spec, goals[-1].data, data) if goals else data
+
+
+def identity_fields(work: UnitOfWork, slot: Slot) -> dict[str, str]:
+    """Names and codes of project, agency and department as the forms print them."""
+    agency = next(row for row in work.organisation.agencies() if row.uid == slot.agency_uid)
+    departments = {row.uid: row for row in work.organisation.departments()}
+    department = departments.get(agency.department_uid)
+    project = work.projects.project(slot.project_uid) if slot.project_uid else None
+    return {
+        "agency_code": agency.code,
+        "agency_name": agency.name,
+        "department_code": department.code if department else "",
+        "department_name": department.name if department else "",
+        **({"project_code": project.code, "project_name": project.name} if project else {}),
+    }
+
+
+def save_data(
+    ctx: Context,
+    uid: str,
+    data: FormData,
+    *,
+    expected_revision: int,
+    action: str,
+) -> Outcome[OpenForm]:
+    """Store changed content as the next revision; UserError when it may not be changed or was changed elsewhere."""
+    with ctx.unit_of_work(write=True) as work:
+        old = _existing(work, uid)
+        if old.status not in EDITABLE:
+            raise UserError(
+                f"这张表{old.status.title}，内容已锁定。", "需要修改时，请先退回，或对已通过的目标发起“调整”。"
+            )
+        opened = _opened(ctx, work, replace(old, data=data, changed_at=ctx.now()))
+        figures = figures_of(opened.findings, data, opened.rules)
+        stored = work.submissions.put(
+            replace(opened.submission, computed=figures), expected_revision=expected_revision
+        )
+        record(ctx, work, action, subject=uid, old=f"第 {old.revision} 稿", new=f"第 {stored.revision} 稿")
+        work.commit()
+    return Outcome(replace(opened, submission=stored), _CHANGED, action)
+
+
+def explain(ctx: Context, uid: str, code: str, path: str, text: str) -> Outcome[None]:
+    """Write the 说明 for one finding; an empty text takes it away."""
+    with ctx.unit_of_work(write=True) as work:
+        old = work.submissions.explanations(uid).get((code, path), "")
+        work.submissions.put_explanation(uid, code, path, text)
+        record(ctx, work, "填写说明", subject=uid, old=old, new=text)
+        work.commit()
+    return Outcome(None, _CHANGED, "已保存说明")
+
+
+def revisions(ctx: Context, uid: str) -> tuple[Submission, ...]:
+    """All stored revisions of a form, oldest first, the current one last."""
+    with ctx.unit_of_work() as work:
+        return work.submissions.revisions(uid)
+
+
+def _existing(work: UnitOfWork, uid: str) -> Submission:
+    submission = work.submissions.get(uid)
+    if submission is None:
+        raise UserError("这张表已不存在。", "请刷新列表后再试。")
+    return submission
+
+
+def _opened(ctx: Context, work: UnitOfWork, submission: Submission) -> OpenForm:
+    rules = rulebook_in(ctx, work, submission.year)
+    approved = approved_goal(work, submission)
+    spec = ctx.forms.form(submission.form)
+    return OpenForm(
+        submission=submission,
+        spec=spec,
+        rubric=ctx.rubrics.get(spec.rubric) if spec.rubric else None,
+        rules=rules,
+        approved=approved,
+        findings=examine(ctx, submission.data, rules, approved=approved),
+        opinions=work.submissions.opinions(submission.uid),
+        explanations=work.submissions.explanations(submission.uid),
+        allowed=allowed_events(submission.stage, submission.status, rules),
+    )
+
+
+def approved_goal(work: UnitOfWork, submission: Submission) -> FormData | None:
+    """The approved goal of the same project (or agency) and year."""
+    if submission.stage is Stage.GOAL:
+        return None
+    slot = Slot(submission.year, submission.agency_uid, submission.project_uid)
+    goals = [row for row in _of_slot(work, slot) if row.stage is Stage.GOAL and row.status is Status.APPROVED]
+    return goals[-1].data if goals else None
+
+
+def _of_slot(work: UnitOfWork, slot: Slot) -> list[Submission]:
+    if slot.project_uid:
+        return [row for row in work.submissions.of_project(slot.project_uid) if row.year == slot.year]
+    rows = work.submissions.of_year(slot.year)
+    return [row for row in rows if row.agency_uid == slot.agency_uid and row.subject is Subject.AGENCY]

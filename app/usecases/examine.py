@@ -1,0 +1,126 @@
+"""Everything the rules say about one filled form: findings, recomputed figures, reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.domain.checks import check_against_goal
+from app.domain.monitoring import MonitoringResult, monitor_sheet
+from app.domain.rubric import RubricResult, score_rubric
+from app.domain.scoring import ScoreSheet, score_sheet
+from app.domain.submission import Computed
+from app.domain.vocabulary import Severity, Stage
+from app.forms.validation import validate
+from app.shared.decimals import plain, show_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.form_data import FormData
+    from app.domain.problems import Problem
+    from app.domain.rulebook import Rulebook
+    from app.forms.spec import FormSpec
+    from app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found; `overlay` gives the texts of computed cells by path where the form is blank."""
+
+    problems: tuple[Problem, ...] = ()
+    overlay: Mapping[str, str] = field(default_factory=dict)
+    score: ScoreSheet | None = None
+    monitoring: MonitoringResult | None = None
+    rubric: RubricResult | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def examine(
+    ctx: Context,
+    data: FormData,
+    rules: Rulebook,
+    *,
+    approved: FormData | None = None,
+) -> Findings:
+    """Check and recompute a form; pure and fast enough for every keystroke.
+
+    `approved` is the approved goal that monitoring and self-evaluation are compared with.
+    """
+    spec = ctx.forms.form(data.form)
+    problems = [*validate(spec, data, rules)]
+    if approved is not None and spec.stage is not Stage.GOAL:
+        problems += check_against_goal(data, approved)
+    found = _computed_parts(ctx, spec, data, rules)
+    return replace(found, problems=_unique([*problems, *found.problems]))
+
+
+def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Rulebook) -> Findings:
+    if spec.stage is Stage.SELF_EVALUATION:
+        score = score_sheet(data, rules)
+        return Findings(score.problems, _score_overlay(score), score=score)
+    if spec.stage is Stage.MONITORING:
+        monitoring = monitor_sheet(data, rules)
+        return Findings(monitoring.problems, _rates(data), monitoring=monitoring)
+    if spec.rubric:
+        rubric = score_rubric(ctx.rubrics[spec.rubric], data.rubric, data.figures, rules)
+        return Findings(rubric.problems, _rubric_overlay(rubric), rubric=rubric)
+    return Findings()
+
+
+def _score_overlay(score: ScoreSheet) -> dict[str, str]:
+    overlay = {f"indicators[{number}].points": plain(line.points) for number, line in enumerate(score.lines)}
+    overlay["totals.points"] = plain(score.total)
+    overlay["totals.grade"] = score.grade
+    return overlay
+
+
+def _rates(data: FormData) -> dict[str, str]:
+    overlay = {}
+    for line in data.funds:
+        base = line.adjusted if line.adjusted is not None else line.initial
+        if base and line.executed is not None:
+            overlay[f"funds.{line.row}.rate"] = show_percent(line.executed / base)
+    return overlay
+
+
+def _rubric_overlay(rubric: RubricResult) -> dict[str, str]:
+    return {"totals.points": plain(rubric.total), "totals.grade": rubric.grade}
+
+
+def _unique(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each finding once, heaviest first, in form order within one severity."""
+    order = list(Severity)
+    seen: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        seen.setdefault((problem.code, problem.path), problem)
+    return tuple(sorted(seen.values(), key=lambda problem: order.index(problem.severity)))
+
+
+def figures_of(found: Findings, data: FormData, rules: Rulebook) -> Computed:
+    """The few figures that lists, lights and statistics show."""
+    base = Computed(
+        rulebook_version=rules.version,
+        declared_total=data.totals.points,
+        errors=found.count(Severity.ERROR),
+        must_explain=found.count(Severity.MUST_EXPLAIN),
+        hints=found.count(Severity.HINT),
+    )
+    if found.score is not None:
+        score = found.score
+        return replace(base, rate=score.execution.rate, total=score.total, grade=score.grade)
+    if found.monitoring is not None:
+        lights = found.monitoring
+        return replace(
+            base,
+            rate=lights.execution.rate,
+            level=lights.level,
+            execution_level=lights.execution_level,
+            goal_level=lights.goal_level,
+        )
+    if found.rubric is not None:
+        return replace(base, total=found.rubric.total, grade=found.rubric.grade)
+    return base

@@ -1,0 +1,92 @@
+"""Send, pass, return, reject and reopen forms through the three gates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.domain.lifecycle import check_move, event_title, gate_of, next_status
+from app.domain.problem_texts import message
+from app.domain.submission import Event, GateOpinion, Status, Submission
+from app.shared.errors import UserError
+from app.shared.progress import NoProgress, Progress, step
+from app.usecases.outcome import Outcome, Topic
+from app.usecases.record import record
+from app.usecases.years import rulebook_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.usecases.context import Context
+    from app.usecases.ports import UnitOfWork
+
+_CHANGED = frozenset({Topic.SUBMISSIONS, Topic.REVIEWS})
+
+
+@dataclass(frozen=True, slots=True)
+class MoveReport:
+    """How many forms moved, and why others did not: (uid, sentence)."""
+
+    moved: int
+    refused: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+
+
+def move(
+    ctx: Context,
+    uid: str,
+    event: Event,
+    *,
+    opinion: str = "",
+    person: str = "",
+) -> Outcome[Submission]:
+    """Move one form through its gates with opinion, person and date; UserError when it may not move."""
+    with ctx.unit_of_work(write=True) as work:
+        moved = _move(ctx, work, uid, event, (opinion, person or ctx.person))
+        work.commit()
+    return Outcome(moved, _CHANGED, f"已{event_title(event)}")
+
+
+def move_many(
+    ctx: Context,
+    uids: Sequence[str],
+    event: Event,
+    *,
+    opinion: str = "",
+    progress: Progress | None = None,
+) -> Outcome[MoveReport]:
+    """Move many forms in one transaction; those that may not move stay and are named with the reason."""
+    progress = progress or NoProgress()
+    refused = []
+    with ctx.unit_of_work(write=True) as work:
+        for number, uid in enumerate(uids, start=1):
+            step(progress, number, len(uids), event_title(event))
+            try:
+                _move(ctx, work, uid, event, (opinion, ctx.person))
+            except UserError as error:
+                refused.append((uid, error.message))
+        work.commit()
+    report = MoveReport(len(uids) - len(refused), tuple(refused))
+    return Outcome(report, _CHANGED, f"已{event_title(event)} {report.moved} 张表")
+
+
+def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[str, str]) -> Submission:
+    old = work.submissions.get(uid)
+    if old is None:
+        raise UserError("这张表已不存在。", "请刷新列表后再试。")
+    opinion, person = said
+    problems = check_move(old, event, opinion, rulebook_in(ctx, work, old.year))
+    if problems:
+        raise UserError(message(problems[0]))
+    again = old.status in {Status.RETURNED, Status.REJECTED} and event in {Event.SUBMIT, Event.REOPEN}
+    moved = replace(
+        old,
+        status=next_status(old.stage, old.status, event),
+        round=old.round + again,
+        version=old.version + (event is Event.ADJUST),
+        changed_at=ctx.now(),
+    )
+    stored = work.submissions.put(moved, expected_revision=old.revision)
+    gate = gate_of(old.status) or "填报单位"
+    work.submissions.add_opinion(GateOpinion(uid, old.round, gate, event, opinion, person, ctx.now()[:10]))
+    record(ctx, work, event_title(event), subject=uid, old=old.status.title, new=stored.status.title)
+    return stored
