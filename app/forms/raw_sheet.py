@@ -14,6 +14,16 @@ Position = tuple[int, int]
 """Row and column, both counted from 0."""
 
 
+def address(row: int, col: int) -> str:
+    """The address a person reads in Excel: (0, 3) is D1."""
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class RawCell:
     """One cell: `text` is the exact text, or the shortest decimal of a number, or an ISO date.

@@ -142,7 +142,9 @@ def _take_back(ctx: Context, work: UnitOfWork, uid: str, before: int | None) -> 
     after_batch = 1 if before is None else before + 1
     if current.revision != after_batch:
         name = current.data.fields.get("project_name") or current.data.fields.get("agency_name", "")
-        raise UserError(f"“{name}”在这次导入之后又修改过，整批没有撤回。", "请先在该表的历史里退回到导入时的内容。")
+        raise UserError(
+            f"“{name}”在这次导入之后又修改过，整批没有撤回。", "请先在该表的历史里退回到导入时的内容。"
+        )
     if before is None:
         work.submissions.remove(uid)
         return

@@ -155,12 +155,13 @@ def save_data(
     expected_revision: int,
     action: str,
 ) -> Outcome[OpenForm]:
-    """Store changed content as the next revision; UserError when it may not be changed or was changed elsewhere."""
+    """Store changed content as the next revision; UserError when it is locked or was changed elsewhere."""
     with ctx.unit_of_work(write=True) as work:
         old = _existing(work, uid)
         if old.status not in EDITABLE:
             raise UserError(
-                f"这张表{old.status.title}，内容已锁定。", "需要修改时，请先退回，或对已通过的目标发起“调整”。"
+                f"这张表{old.status.title}，内容已锁定。",
+                "需要修改时，请先退回，或对已通过的目标发起“调整”。",
             )
         opened = _opened(ctx, work, replace(old, data=data, changed_at=ctx.now()))
         figures = figures_of(opened.findings, data, opened.rules)

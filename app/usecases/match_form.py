@@ -59,7 +59,9 @@ class Register:
         agencies = {row.uid: row for row in work.organisation.agencies()}
         projects = {row.uid: row for row in work.projects.projects()}
         by_name = {
-            normalise_name(name): row.uid for row in agencies.values() for name in (*row.former_names, row.name)
+            normalise_name(name): row.uid
+            for row in agencies.values()
+            for name in (*row.former_names, row.name)
         }
         names = {
             (row.agency_uid, normalise_name(name)): row.uid
@@ -114,7 +116,9 @@ def _certain_project(register: Register, parsed: ParsedForm) -> str:
     if by_code:
         return by_code
     agency = register.agency_of(parsed.data)
-    return register.project_by_name.get((agency, normalise_name(parsed.data.fields.get("project_name", ""))), "")
+    return register.project_by_name.get(
+        (agency, normalise_name(parsed.data.fields.get("project_name", ""))), ""
+    )
 
 
 def _match_agency(ctx: Context, register: Register, data: FormData) -> FormMatch:

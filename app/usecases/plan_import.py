@@ -165,10 +165,10 @@ def slot_of(row: Submission) -> SlotKey:
 
 
 def _plan_file(ctx: Context, desk: _Desk, file: ParsedFile) -> PlannedFile:
-    forms = tuple(
-        _settle(ctx, desk, parsed, match_form(ctx, desk.register, parsed)) for parsed in file.forms
+    forms = tuple(_settle(ctx, desk, parsed, match_form(ctx, desk.register, parsed)) for parsed in file.forms)
+    return PlannedFile(
+        file.path, file.verdict, file.reason, file.sha256, known=False, notes=file.notes, forms=forms
     )
-    return PlannedFile(file.path, file.verdict, file.reason, file.sha256, known=False, notes=file.notes, forms=forms)
 
 
 def _compared_with_past(ctx: Context, plan: ImportPlan) -> ImportPlan:
@@ -199,7 +199,9 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
     project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
     old = desk.stored.get((spec.stage, match.agency_uid, project_uid, parsed.data.period_months))
     state = _state(desk, parsed.data, match, old)
-    found = examine(ctx, parsed.data, desk.rules, approved=_approved_goal(desk, match.agency_uid, project_uid))
+    found = examine(
+        ctx, parsed.data, desk.rules, approved=_approved_goal(desk, match.agency_uid, project_uid)
+    )
     return PlannedForm(
         parsed=parsed,
         form_title=spec.title,

@@ -67,7 +67,8 @@ def waiting(ctx: Context, year: int) -> dict[Stage, int]:
     """How many forms of each stage wait at one of the gates."""
     with ctx.unit_of_work() as work:
         return {
-            stage: sum(line.status in _WAITING for line in work.lists.worklist(year, stage)) for stage in Stage
+            stage: sum(line.status in _WAITING for line in work.lists.worklist(year, stage))
+            for stage in Stage
         }
 
 

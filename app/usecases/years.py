@@ -72,11 +72,13 @@ def choose_profile(ctx: Context, year: int, profile: str) -> Outcome[Rulebook]:
     """Replace all settings of a year by those of a shipped profile."""
     current = rulebook_of(ctx, year)
     shipped = shipped_rulebook(ctx, profile)
-    return _store(ctx, year, with_values(shipped, dump_values(shipped), current.version + 1), old=current.title)
+    return _store(
+        ctx, year, with_values(shipped, dump_values(shipped), current.version + 1), old=current.title
+    )
 
 
 def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem | None]:
-    """Change one setting from typed text; a Problem says what is wrong with the text, nothing is changed then."""
+    """Change one setting from typed text; a Problem says what is wrong with it, and nothing is changed."""
     current = rulebook_of(ctx, year)
     changed, problem = with_setting(current, key, text)
     if changed is None:

@@ -1,0 +1,139 @@
+"""Paper: filled forms, 审核意见单 per agency, and lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from app.domain.lifecycle import event_title
+from app.domain.problem_texts import message, remedy, source
+from app.forms.layout import layout
+from app.forms.place import place_of
+from app.shared.decimals import show_points
+from app.shared.errors import UserError
+from app.shared.progress import NoProgress, Progress, step
+from app.usecases.edit_submission import OpenForm, open_form
+from app.usecases.outcome import Outcome
+from app.usecases.tables import FormPrint, ReviewEntry, ReviewFinding, ReviewPrint, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from app.domain.vocabulary import Stage
+    from app.usecases.context import Context
+
+
+def print_forms(
+    ctx: Context,
+    uids: Sequence[str],
+    path: Path,
+    progress: Progress | None = None,
+) -> Outcome[Path]:
+    """Print forms as one PDF, each starting on a new page with its own 第 x 页 共 y 页."""
+    progress = progress or NoProgress()
+    prints = []
+    for number, uid in enumerate(uids, start=1):
+        step(progress, number, len(uids), "排版")
+        prints.append(form_print(open_form(ctx, uid)))
+    if not prints:
+        raise UserError("没有选中可打印的表。", "请先在列表中选中已收到的表。")
+    missing = ctx.printer.print_forms(path, prints, progress)
+    return Outcome(path, done=_done(f"已生成 {len(prints)} 张表的打印文件", missing))
+
+
+def form_print(opened: OpenForm) -> FormPrint:
+    """The paper of one open form: blank computed cells are filled in with the recomputed figures."""
+    submission = opened.submission
+    grid = layout(opened.spec, submission.data, overlay=opened.findings.overlay, rubric=opened.rubric)
+    versions = (opened.spec.version, opened.rules.version, submission.revision)
+    footer = f"{opened.spec.code} 第{versions[0]}版 · 规则第{versions[1]}版 · 第{versions[2]}稿"
+    return FormPrint(grid, footer)
+
+
+def print_review_sheets(
+    ctx: Context,
+    year: int,
+    stage: Stage,
+    path: Path,
+    *,
+    agency_uids: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Outcome[tuple[ReviewPrint, ...]]:
+    """Print one 审核意见单 per agency (all in one PDF): every form with opinions and findings."""
+    sheets = review_sheets(ctx, year, stage, agency_uids=agency_uids)
+    if not sheets:
+        raise UserError("没有可打印的审核意见。", "请先导入或录入这一阶段的表。")
+    missing = ctx.printer.print_reviews(path, sheets, progress or NoProgress())
+    return Outcome(sheets, done=_done(f"已生成 {len(sheets)} 个单位的审核意见单", missing))
+
+
+def print_table(ctx: Context, table: Table, path: Path) -> Outcome[Path]:
+    """Print a list, as seen."""
+    missing = ctx.printer.print_table(path, table)
+    return Outcome(path, done=_done(f"已生成“{table.title}”的打印文件", missing))
+
+
+def review_sheets(
+    ctx: Context,
+    year: int,
+    stage: Stage,
+    *,
+    agency_uids: Collection[str] | None = None,
+) -> tuple[ReviewPrint, ...]:
+    """The 审核意见单 of each agency that has forms of the stage, by agency code."""
+    with ctx.unit_of_work() as work:
+        agencies = work.lists.agencies()
+        bureau = next((row.bureau for row in work.organisation.years() if row.year == year), "")
+        rows = work.submissions.of_year(year, stage)
+    by_agency = defaultdict(list)
+    for row in rows:
+        by_agency[row.agency_uid].append(row.uid)
+    chosen = [
+        row for row in agencies if row.uid in by_agency and (agency_uids is None or row.uid in agency_uids)
+    ]
+    return tuple(
+        ReviewPrint(
+            bureau=bureau,
+            year=year,
+            stage=stage.title,
+            agency_code=agency.code,
+            agency_name=agency.name,
+            date=ctx.now()[:10],
+            entries=tuple(review_entry(open_form(ctx, uid)) for uid in by_agency[agency.uid]),
+        )
+        for agency in chosen
+    )
+
+
+def review_entry(opened: OpenForm) -> ReviewEntry:
+    """One form's part of the 审核意见单."""
+    submission = opened.submission
+    total = submission.computed.total
+    findings = tuple(
+        ReviewFinding(
+            place=place_of(opened.spec, submission.data, problem.path),
+            severity=problem.severity.title,
+            message=message(problem),
+            remedy=remedy(problem),
+            source=source(problem),
+            explanation=opened.explanations.get((problem.code, problem.path), ""),
+        )
+        for problem in opened.findings.problems
+    )
+    return ReviewEntry(
+        project=submission.data.fields.get("project_name") or "部门整体",
+        form=opened.spec.title,
+        status=submission.status.title,
+        total="" if total is None else show_points(total),
+        grade=submission.computed.grade,
+        opinions=tuple(
+            (row.gate, f"{event_title(row.event)}　{row.opinion}".strip(), row.person, row.date)
+            for row in opened.opinions
+        ),
+        findings=findings,
+    )
+
+
+def _done(text: str, missing: Sequence[str]) -> str:
+    return f"{text}；下列字没有可用字体：{'、'.join(missing)}" if missing else text
