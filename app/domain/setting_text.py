@@ -11,6 +11,7 @@ from decimal import Decimal
 from app.domain.problems import Problem
 from app.domain.rulebook import Band, Setting, SettingValue
 from app.domain.vocabulary import Severity
+from app.shared.decimals import parse_number, plain
 
 MILESTONES = "累计%"
 """The unit of a band list whose names are months: it ascends and may be empty."""
@@ -101,12 +102,6 @@ def show_setting(setting: Setting) -> str:
     return plain(value) if isinstance(value, Decimal) else str(value)
 
 
-def plain(number: Decimal) -> str:
-    """A number without exponent and trailing zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def read_setting(setting: Setting, text: str) -> SettingValue | Problem:
     """What a user typed for a setting, or why it cannot be taken.
 
@@ -153,15 +148,13 @@ def _read(setting: Setting, text: str) -> SettingValue | _Fault:  # noqa: PLR091
         case "names":
             parts = (part.strip() for part in _SEPARATORS.split(text.translate(_DIGITS)))
             return tuple(part.removesuffix(setting.unit) for part in parts if part)
-        case "text":
+        case _:
             return text.strip()
 
 
 def _read_number(setting: Setting, typed: str) -> Decimal | _Fault:
-    bare = typed.replace(",", "").removesuffix(setting.unit).strip()
-    if not re.fullmatch(r"[-+]?\d+(\.\d+)?", bare):
-        return _Fault("SETTING_NOT_A_NUMBER")
-    return Decimal(bare)
+    number = parse_number(typed.removesuffix(setting.unit))
+    return _Fault("SETTING_NOT_A_NUMBER") if number is None else number
 
 
 def _read_date(typed: str) -> str | _Fault:

@@ -1,0 +1,110 @@
+"""How a form moves through the gates of its stage: one transition table per stage, checked moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.problems import Problem
+from app.domain.rulebook import Rulebook
+from app.domain.submission import Event, Status, Submission
+from app.domain.vocabulary import Severity, Stage
+
+_Table = Mapping[tuple[Status, Event], Status]
+
+_LAST_GATE: _Table = {
+    (Status.AT_PERFORMANCE, Event.PASS): Status.APPROVED,
+    (Status.AT_PERFORMANCE, Event.RETURN): Status.RETURNED,
+    (Status.AT_PERFORMANCE, Event.REJECT): Status.REJECTED,
+    (Status.REJECTED, Event.REOPEN): Status.DRAFT,
+}
+_THREE_GATES: _Table = {
+    (Status.DRAFT, Event.SUBMIT): Status.AT_DEPARTMENT,
+    (Status.RETURNED, Event.SUBMIT): Status.AT_DEPARTMENT,
+    (Status.AT_DEPARTMENT, Event.PASS): Status.AT_SECTION,
+    (Status.AT_DEPARTMENT, Event.RETURN): Status.RETURNED,
+    (Status.AT_SECTION, Event.PASS): Status.AT_PERFORMANCE,
+    (Status.AT_SECTION, Event.RETURN): Status.RETURNED,
+    (Status.AT_SECTION, Event.REJECT): Status.REJECTED,
+    **_LAST_GATE,
+}
+_ONE_GATE: _Table = {
+    (Status.DRAFT, Event.SUBMIT): Status.AT_PERFORMANCE,
+    (Status.RETURNED, Event.SUBMIT): Status.AT_PERFORMANCE,
+    **_LAST_GATE,
+}
+_TABLES: Mapping[Stage, _Table] = {
+    Stage.PRE_ASSESSMENT: _ONE_GATE,
+    Stage.GOAL: {**_THREE_GATES, (Status.APPROVED, Event.ADJUST): Status.DRAFT},
+    Stage.MONITORING: _THREE_GATES,
+    Stage.SELF_EVALUATION: _THREE_GATES,
+    Stage.EVALUATION: _ONE_GATE,
+}
+_GATES: Mapping[Status, tuple[int, str]] = {
+    Status.AT_DEPARTMENT: (0, "预算部门"),
+    Status.AT_SECTION: (1, "支出股室"),
+    Status.AT_PERFORMANCE: (2, "绩效股"),
+}
+_EVENT_TITLES = {
+    Event.SUBMIT: "送审",
+    Event.PASS: "通过",
+    Event.RETURN: "退回",
+    Event.REJECT: "不予通过",
+    Event.REOPEN: "重新申报",
+    Event.ADJUST: "调整",
+}
+_NEED_REASON = frozenset({Event.RETURN, Event.REJECT})
+_NEED_NO_ERRORS = frozenset({Event.SUBMIT, Event.PASS})
+
+
+def allowed_events(stage: Stage, status: Status, rules: Rulebook) -> tuple[Event, ...]:
+    """What may happen now, in the order of the buttons.
+
+    A bureau that does not demand a new declaration (goal.review_required) cannot reject goals.
+    """
+    events = tuple(event for event in Event if (status, event) in _TABLES[stage])
+    if stage is Stage.GOAL and not rules.flag("goal.review_required"):
+        return tuple(event for event in events if event is not Event.REJECT)
+    return events
+
+
+def next_status(stage: Stage, status: Status, event: Event) -> Status:
+    """Where the event leads; ValueError when the stage's table has no such move."""
+    try:
+        return _TABLES[stage][status, event]
+    except KeyError as error:
+        raise ValueError(f"{stage}: {event} is not possible from {status}") from error
+
+
+def next_round(number: int, status: Status, event: Event) -> int:
+    """The round after the event: sending a returned form or reopening a rejected one begins the next."""
+    begins = (status, event) in {(Status.RETURNED, Event.SUBMIT), (Status.REJECTED, Event.REOPEN)}
+    return number + 1 if begins else number
+
+
+def gate_of(status: Status, rules: Rulebook | None = None) -> str | None:
+    """Which gate has the form, as the rulebook calls it (`lifecycle.gates`), or None outside the gates."""
+    if status not in _GATES:
+        return None
+    index, title = _GATES[status]
+    names = rules.names("lifecycle.gates") if rules is not None else ()
+    return names[index] if index < len(names) else title
+
+
+def event_title(event: Event) -> str:
+    """The word on the button."""
+    return _EVENT_TITLES[event]
+
+
+def check_move(submission: Submission, event: Event, opinion: str, rules: Rulebook) -> list[Problem]:
+    """Why the form may not move: not possible now, errors left, or 退回 and 不予通过 without a reason."""
+    shown = {"event": event_title(event), "status": submission.status.title}
+    if event not in allowed_events(submission.stage, submission.status, rules):
+        return [Problem("MOVE_NOT_POSSIBLE", Severity.ERROR, arguments=shown)]
+    problems = []
+    if event in _NEED_REASON and not opinion.strip():
+        problems.append(Problem("MOVE_WITHOUT_REASON", Severity.ERROR, arguments=shown))
+    errors = submission.computed.errors
+    if event in _NEED_NO_ERRORS and errors:
+        arguments = {**shown, "errors": str(errors)}
+        problems.append(Problem("MOVE_WITH_ERRORS", Severity.ERROR, arguments=arguments))
+    return problems
