@@ -1,0 +1,84 @@
+"""What each cell of a form shows: the text of the value at a path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from app.domain.form_data import FormData, IndicatorLine, TargetValue
+from app.domain.vocabulary import Cause, Likelihood
+from app.forms.paths import ValuePath, parse_path
+from app.forms.showing import TICK, show_coded, show_money, show_number, show_rate, show_year
+from app.forms.spec import FieldsBlock, FormSpec, Item
+
+
+def value_text(data: FormData, path: str, spec: FormSpec) -> str:
+    """The text shown for a value, "" where there is none; raises PathError for no path."""
+    where = parse_path(path)
+    match where.root:
+        case "header":
+            return show_year(data.year) if where.column == "year" else _text(data.period_months)
+        case "fields":
+            return _field(data, where.key, spec)
+        case "texts" | "remarks":
+            texts: Mapping[str, str] = getattr(data, where.root)
+            return texts.get(where.key, "")
+        case "figures":
+            return show_number(data.figures.get(where.key))
+        case "indicators":
+            return _indicator(data, where)
+        case _:
+            line = _line(data, where)
+            return "" if line is None else _shown(getattr(line, where.column), where)
+
+
+def field_item(spec: FormSpec, key: str) -> Item | None:
+    """The description of a short field, None when the form has no such field."""
+    rows = (row for block in spec.blocks if isinstance(block, FieldsBlock) for row in block.rows)
+    return next((item for row in rows for item in row if item.key == key), None)
+
+
+def _field(data: FormData, key: str, spec: FormSpec) -> str:
+    item = field_item(spec, key)
+    name = data.fields.get(key, "")
+    return show_coded(data.fields.get(item.code, ""), name) if item and item.code else name
+
+
+def _line(data: FormData, where: ValuePath) -> object | None:
+    """The line of the form that holds the value."""
+    match where.root:
+        case "funds":
+            return data.fund(where.key)
+        case "tasks":
+            return data.tasks[where.index] if where.index < len(data.tasks) else None
+        case "rubric":
+            scores = (score for score in data.rubric if score.scorer == where.scorer)
+            return next((score for score in scores if score.item == where.key), None)
+        case "checklist":
+            return next((line for line in data.checklist if line.item == where.key), None)
+        case _:
+            return data.totals
+
+
+def _indicator(data: FormData, where: ValuePath) -> str:
+    if where.slot is not None or where.index >= len(data.indicators):
+        return ""
+    line: IndicatorLine = data.indicators[where.index]
+    group, _, part = where.column.partition(".")
+    if group == "causes":
+        return TICK if Cause(part) in line.causes else ""
+    if group == "likelihood":
+        return TICK if line.likelihood is Likelihood(part) else ""
+    return _shown(getattr(line, where.column), where)
+
+
+def _shown(value: Decimal | TargetValue | str | None, where: ValuePath) -> str:
+    if isinstance(value, TargetValue):
+        return value.raw
+    if isinstance(value, Decimal):
+        return {"money": show_money, "rate": show_rate}.get(where.kind, show_number)(value)
+    return value or ""
+
+
+def _text(value: int | None) -> str:
+    return "" if value is None else str(value)
