@@ -1,0 +1,32 @@
+"""`jixiao export`: one workbook per agency with all its forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.output import print_text
+from app.shared.errors import UserError
+from app.usecases.issue_workbooks import Issue, issue_workbooks
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.cli.wiring import Wiring
+    from app.usecases.context import Context
+
+
+def run(arguments: Namespace, wiring: Wiring) -> int:
+    """Write the workbooks and print their paths."""
+    ctx = wiring.context(arguments.db)
+    known_form(ctx, arguments.form)
+    issue = Issue(arguments.form, arguments.year, arguments.months)
+    done = issue_workbooks(ctx, issue, arguments.out)
+    print_text("\n".join(str(path) for path in done.value))
+    return 0
+
+
+def known_form(ctx: Context, code: str) -> None:
+    """UserError with the list of codes when there is no such form."""
+    codes = [spec.code for spec in ctx.forms.forms.values()]
+    if code not in codes:
+        raise UserError(f"没有代码为“{code}”的表。", f"可用的代码：{'、'.join(codes)}")

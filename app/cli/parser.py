@@ -1,0 +1,72 @@
+"""The command line: which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import check, demo, export, import_forms, print_forms, read
+from app.shared.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.cli.wiring import Wiring
+
+
+def run(arguments: Sequence[str], wiring: Wiring) -> int:
+    """Run one command; exit status 0 done, 1 refused with a sentence on standard error, 2 wrong arguments."""
+    chosen = parser().parse_args(list(arguments))
+    try:
+        return int(chosen.command(chosen, wiring))
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with all commands."""
+    main = argparse.ArgumentParser(prog="jixiao", description="绩效工作台")
+    commands = main.add_subparsers(title="命令", required=True, metavar="命令")
+
+    command = commands.add_parser("read", help="识别并读出表格内容，不动数据库")
+    command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+    command.set_defaults(command=read.run)
+
+    command = commands.add_parser("import", help="预览或导入一个文件夹的表")
+    command.add_argument("folder", type=Path, metavar="文件夹")
+    _database(command)
+    command.add_argument("--apply", action="store_true", help="写入数据库（默认只预览）")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+    command.set_defaults(command=import_forms.run)
+
+    command = commands.add_parser("export", help="按单位导出工作簿")
+    _database(command)
+    command.add_argument("--form", required=True, help="表的代码，如 self_evaluation")
+    command.add_argument("--out", required=True, type=Path, metavar="文件夹")
+    command.add_argument("--months", type=int, default=None, help="监控截止月份")
+    command.set_defaults(command=export.run)
+
+    command = commands.add_parser("print", help="打印为 PDF")
+    _database(command)
+    command.add_argument("--form", required=True, help="表的代码，如 self_evaluation")
+    command.add_argument("--out", required=True, type=Path, metavar="文件.pdf")
+    command.set_defaults(command=print_forms.run)
+
+    command = commands.add_parser("check", help="全审：列出一年的全部问题")
+    _database(command)
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+    command.set_defaults(command=check.run)
+
+    command = commands.add_parser("demo", help="用演示账套走完全年，输出全部成果")
+    command.add_argument("out", type=Path, metavar="文件夹")
+    command.set_defaults(command=demo.run)
+    return main
+
+
+def _database(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--db", required=True, type=Path, metavar="数据库文件")
+    command.add_argument("--year", required=True, type=int, metavar="年度")
