@@ -23,6 +23,9 @@ libxcb-xkb.so.1        libxcb-xkb1
 libxkbcommon-x11.so.0  libxkbcommon-x11-0
 "
 
+# Without a network, say so soon.
+quickly=(-o Acquire::Retries=1 -o Acquire::http::Timeout=30)
+
 missing_library_packages() {
     local present library package
     present=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
@@ -42,8 +45,8 @@ may_be_root() {
 
 install() {
     echo "Installing system packages: $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "${quickly[@]}" update &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y "${quickly[@]}" install --no-install-recommends "$@" >/dev/null
 }
 
 if [ $# -gt 0 ]; then
