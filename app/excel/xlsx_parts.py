@@ -53,7 +53,7 @@ def read_workbook_info(package: Package) -> WorkbookInfo:
             kind, part = relations.get(_relation_id(attributes), ("", ""))
             if kind == "worksheet":
                 hidden = attributes.get("state", "visible") != "visible"
-                entries.append(SheetEntry(unescape(attributes.get("name", "")), part, hidden))
+                entries.append(SheetEntry(attributes.get("name", ""), part, hidden))
         elif tag == "workbookPr":
             epoch.append(attributes.get("date1904", "0") in {"1", "true"})
 

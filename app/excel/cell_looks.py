@@ -1,0 +1,68 @@
+"""How cells of a form look in a workbook: colours by role, number formats by kind, locks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from app.forms.grid import Cell, CellKind, Role
+
+FONT = "宋体"
+BODY_SIZE = 10
+TITLE_SIZE = 16
+_FILLS: dict[Role, str] = {"label": "#F5F7FA", "computed": "#DDEBF7", "referenced": "#EDEDED"}
+_FORMULA_STARTS = ("=", "+", "-", "@")
+NUMBER_FORMATS: Mapping[CellKind, str] = {
+    "money": "#,##0.00####",
+    "rate": "0.00##%",
+    "points": "General",
+    "integer": "0",
+    "text": "@",
+    "target": "@",
+    "date": "@",
+}
+"""`@` keeps what a person types as typed: 95% stays 95%, 21 digits stay 21 digits.
+
+Long texts must not have it: some programs show more than 255 characters of such a cell as #####.
+"""
+
+
+class Looks:
+    """Formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[object, ...], Format] = {}
+
+    def of(self, cell: Cell) -> Format:
+        """The format of a cell."""
+        risky = cell.text.startswith(_FORMULA_STARTS)
+        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, risky)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._book.add_format(_properties(cell, risky=risky))
+        return made
+
+
+def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:
+    is_title = cell.role == "title" and cell.bold
+    properties: dict[str, Any] = {
+        "font_name": FONT,
+        "font_size": TITLE_SIZE if is_title else BODY_SIZE,
+        "bold": cell.bold,
+        "align": cell.align,
+        "valign": "vcenter",
+        "text_wrap": True,
+        "locked": cell.role != "input",
+        "quote_prefix": risky,  # editing such a text later must not make a formula of it
+    }
+    if cell.border:
+        properties["border"] = 1
+    if cell.border and cell.role in _FILLS:
+        properties["bg_color"] = _FILLS[cell.role]
+    if cell.role in {"input", "computed", "referenced"} and cell.kind in NUMBER_FORMATS:
+        properties["num_format"] = NUMBER_FORMATS[cell.kind]
+    return properties

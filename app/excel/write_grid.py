@@ -1,0 +1,218 @@
+"""Writing forms as a workbook that people fill in and the program reads back exactly."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from app.excel.cell_looks import Looks
+from app.excel.cell_values import column_letters, number_cell
+from app.excel.guard import open_package
+from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
+from app.excel.read_xlsx import read_xlsx
+from app.excel.sheet_names import sheet_names
+from app.forms.grid import Cell, Grid
+from app.forms.raw_sheet import OwnMark, Position, RawCell
+from app.shared.decimals import parse_number, parse_ratio
+from app.shared.errors import UserError
+from app.shared.safe_write import safe_write
+from app.shared.text import is_blank, strip_control
+
+LINE_POINTS = 13.5
+"""Height of one line of the body font."""
+MAX_ROW_POINTS = 409.0
+MAX_TEXT = 32_767
+_A4 = 9
+_MARGIN = 0.5  # inches
+_NUMBER_KINDS = frozenset({"money", "points", "integer"})
+_CHOICES_COLUMN = 8  # of the hidden sheet, right of the marks
+_CHOICES_ADVICE = "请从下拉列表中选一项，或清空此格。"
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+_ALLOWED = {"format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True}
+
+
+class SheetToWrite(Protocol):
+    """One form on one sheet, its identity, and notes for cells (value path → text)."""
+
+    @property
+    def name(self) -> str:
+        """Wanted sheet name."""
+
+    @property
+    def grid(self) -> Grid:
+        """The laid-out form."""
+
+    @property
+    def year(self) -> int | None:
+        """Fiscal year."""
+
+    @property
+    def agency_code(self) -> str:
+        """Code of the 预算单位."""
+
+    @property
+    def project_uid(self) -> str:
+        """Identity of the project, empty for an agency's form."""
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """Value path → text of a cell note."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValue:
+    """What goes into a cell: a number, or a text when `number` is None; and how it reads back."""
+
+    text: str
+    number: float | None
+    reads_as: RawCell
+
+
+def write_workbook(path: Path, sheets: Sequence[SheetToWrite]) -> None:
+    """Write the forms, each on its sheet, and the hidden sheet with their identities.
+
+    The file is read back and compared before it replaces `path`; raises UserError when it cannot be written.
+    """
+    safe_write(path, workbook_bytes(sheets), _reads_back)
+
+
+def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
+    """The workbook as bytes; UserError when a text is longer than a cell can hold."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
+    looks = Looks(book)
+    lists: dict[tuple[str, ...], str] = {}
+    marks: list[OwnMark] = []
+    for name, sheet in zip(sheet_names(sheet.name for sheet in sheets), sheets, strict=True):
+        page = book.add_worksheet(name)
+        stored = _write_cells(page, sheet.grid, looks)
+        _offer_choices(page, sheet.grid, lists)
+        _annotate(page, sheet)
+        _set_up(page, sheet.grid)
+        marks.append(_mark(name, sheet, stored))
+    _write_marks(book.add_worksheet(MARK_SHEET), marks, lists)
+    book.close()
+    return buffer.getvalue()
+
+
+def stored_value(cell: Cell) -> StoredValue:
+    """How a cell's text is stored: numbers as numbers if that keeps every digit, else as text."""
+    text = strip_control(cell.text)
+    if len(text) > MAX_TEXT:
+        raise UserError(f"一格文字超过 {MAX_TEXT} 字，工作簿装不下。", "请把这段文字缩短，再导出。")
+    number = _number(text, cell)
+    if number is not None:
+        reads_as = number_cell(float(number), "percent" if cell.kind == "rate" else "plain")
+        if reads_as.kind == "number" and Decimal(reads_as.text) == number:
+            return StoredValue(text, float(number), reads_as)
+    return StoredValue(text, None, RawCell(text))
+
+
+def _number(text: str, cell: Cell) -> Decimal | None:
+    if cell.role in {"title", "label", "note"}:
+        return None
+    if cell.kind == "rate":
+        return parse_ratio(text) if text.endswith("%") else None
+    return parse_number(text) if cell.kind in _NUMBER_KINDS else None
+
+
+def _write_cells(page: Worksheet, grid: Grid, looks: Looks) -> dict[Position, RawCell]:
+    stored: dict[Position, RawCell] = {}
+    for cell in grid.cells:
+        look = looks.of(cell)
+        value = stored_value(cell)
+        at = cell.row, cell.col
+        if cell.row_span > 1 or cell.col_span > 1:
+            page.merge_range(*at, cell.row + cell.row_span - 1, cell.col + cell.col_span - 1, "", look)
+        if is_blank(value.text):
+            page.write_blank(*at, None, look)
+            continue
+        if value.number is None:
+            page.write_string(*at, value.text, look)
+        else:
+            page.write_number(*at, value.number, look)
+        stored[at] = value.reads_as
+    return stored
+
+
+def _offer_choices(page: Worksheet, grid: Grid, lists: dict[tuple[str, ...], str]) -> None:
+    """Drop-down lists; their words stand on the hidden sheet, because a list in the cell may not be long."""
+    for cell in grid.cells:
+        if not cell.choices or cell.role != "input":
+            continue
+        if cell.choices not in lists:
+            column = column_letters(_CHOICES_COLUMN + len(lists))
+            lists[cell.choices] = f"='{MARK_SHEET}'!${column}$1:${column}${len(cell.choices)}"
+        rule = {"validate": "list", "source": lists[cell.choices], "error_message": _CHOICES_ADVICE}
+        page.data_validation(cell.row, cell.col, cell.row, cell.col, rule)
+
+
+def _annotate(page: Worksheet, sheet: SheetToWrite) -> None:
+    if not sheet.notes:
+        return
+    for cell in sheet.grid.cells:
+        if cell.path and (note := sheet.notes.get(cell.path)):
+            page.write_comment(cell.row, cell.col, strip_control(note)[:MAX_TEXT], {"x_scale": 2})
+
+
+def _set_up(page: Worksheet, grid: Grid) -> None:
+    """Widths, heights, paper, footer and protection."""
+    for column, width in enumerate(grid.widths):
+        page.set_column(column, column, width)
+    for row, height in enumerate(grid.heights):
+        page.set_row(row, min(height * LINE_POINTS, MAX_ROW_POINTS))
+    page.set_paper(_A4)
+    if grid.landscape:
+        page.set_landscape()
+    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.2)
+    page.center_horizontally()
+    page.fit_to_pages(1, 0)
+    page.print_area(0, 0, grid.rows - 1, grid.cols - 1)
+    if grid.repeat:
+        page.repeat_rows(*grid.repeat)
+    page.set_footer(f"&L&8{grid.form} {grid.version}&C&9第&P页 共&N页")
+    page.hide_gridlines(2)
+    page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(grid.cols - 1)}{grid.rows}"})
+    page.protect("", dict(_ALLOWED))
+
+
+def _mark(name: str, sheet: SheetToWrite, stored: Mapping[Position, RawCell]) -> OwnMark:
+    return OwnMark(
+        sheet=name,
+        form=sheet.grid.form,
+        version=sheet.grid.version,
+        year=sheet.year,
+        agency_code=sheet.agency_code,
+        project_uid=sheet.project_uid,
+        checksum=checksum(stored),
+    )
+
+
+def _write_marks(page: Worksheet, marks: list[OwnMark], lists: Mapping[tuple[str, ...], str]) -> None:
+    for row, texts in enumerate(mark_rows(marks)):
+        for column, text in enumerate(texts):
+            page.write_string(row, column, text)
+    for column, choices in enumerate(lists, start=_CHOICES_COLUMN):
+        for row, choice in enumerate(choices):
+            page.write_string(row, column, choice)
+    page.very_hidden()
+
+
+def _reads_back(data: bytes) -> bool:
+    """Whether our own reader finds exactly what was to be written."""
+    book = read_xlsx("", open_package(data))
+    return len(book.marks) == len(book.sheets) and all(
+        sheet.name in book.marks and is_untouched(sheet, book.marks[sheet.name]) for sheet in book.sheets
+    )
