@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.domain.lifecycle import check_move, event_title, gate_of, next_status
+from app.domain.lifecycle import check_move, event_title, gate_of, next_round, next_status
 from app.domain.problem_texts import message
-from app.domain.submission import Event, GateOpinion, Status, Submission
+from app.domain.submission import Event, GateOpinion, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.outcome import Outcome, Topic
@@ -74,19 +74,19 @@ def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[st
     if old is None:
         raise UserError("这张表已不存在。", "请刷新列表后再试。")
     opinion, person = said
-    problems = check_move(old, event, opinion, rulebook_in(ctx, work, old.year))
+    rules = rulebook_in(ctx, work, old.year)
+    problems = check_move(old, event, opinion, rules)
     if problems:
         raise UserError(message(problems[0]))
-    again = old.status in {Status.RETURNED, Status.REJECTED} and event in {Event.SUBMIT, Event.REOPEN}
     moved = replace(
         old,
         status=next_status(old.stage, old.status, event),
-        round=old.round + again,
+        round=next_round(old.round, old.status, event),
         version=old.version + (event is Event.ADJUST),
         changed_at=ctx.now(),
     )
     stored = work.submissions.put(moved, expected_revision=old.revision)
-    gate = gate_of(old.status) or "填报单位"
+    gate = gate_of(old.status, rules) or "填报单位"
     work.submissions.add_opinion(GateOpinion(uid, old.round, gate, event, opinion, person, ctx.now()[:10]))
     record(ctx, work, event_title(event), subject=uid, old=old.status.title, new=stored.status.title)
     return stored
