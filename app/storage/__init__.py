@@ -1,1 +1,1 @@
-"""The database adapter."""
+"""The SQLite (or PostgreSQL) store behind the use-cases."""

@@ -1,0 +1,1 @@
+"""Between the domain's values and what the database keeps."""

@@ -1,0 +1,1 @@
+"""Column selects straight into the rows that lists show."""

@@ -1,0 +1,81 @@
+"""Agencies for lists, and for looking up beside projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, select
+
+from app.domain.lines import AgencyLine
+from app.storage.repositories.upsert import alive
+from app.storage.tables.organisation import agency, department
+from app.storage.tables.projects import project
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a list says about the agency of a project."""
+
+    uid: str
+    code: str
+    name: str
+    department_name: str
+    business_section: str
+    search: str
+    alive: bool
+
+
+NOWHERE = Place("", "", "", "", "", "", alive=False)
+"""The place of a project or form that belongs to no agency yet."""
+
+
+def agency_lines(connection: Connection) -> tuple[AgencyLine, ...]:
+    """All agencies with their departments and number of projects, by code."""
+    counts = (
+        select(project.c.agency_uid, func.count().label("projects"))
+        .where(alive(project))
+        .group_by(project.c.agency_uid)
+        .subquery()
+    )
+    query = (
+        select(
+            agency.c.uid,
+            agency.c.code,
+            agency.c.name,
+            func.coalesce(agency.c.department_uid, ""),
+            func.coalesce(department.c.code, ""),
+            func.coalesce(department.c.name, ""),
+            agency.c.business_section,
+            agency.c.contact,
+            agency.c.phone,
+            agency.c.former_names,
+            func.coalesce(counts.c.projects, 0),
+            agency.c.search,
+        )
+        .outerjoin(department, and_(department.c.uid == agency.c.department_uid, alive(department)))
+        .outerjoin(counts, counts.c.agency_uid == agency.c.uid)
+        .where(alive(agency))
+        .order_by(agency.c.code, agency.c.id)
+    )
+    return tuple(
+        AgencyLine(*texts, former_names=tuple(former_names), projects=projects, search=search)
+        for *texts, former_names, projects, search in connection.execute(query)
+    )
+
+
+def places(connection: Connection) -> dict[str, Place]:
+    """Every agency by uid, by code; deleted ones too, because forms may still name them."""
+    query = (
+        select(
+            agency.c.uid,
+            agency.c.code,
+            agency.c.name,
+            func.coalesce(department.c.name, ""),
+            agency.c.business_section,
+            agency.c.search,
+            agency.c.deleted_at == "",
+        )
+        .outerjoin(department, and_(department.c.uid == agency.c.department_uid, alive(department)))
+        .order_by(agency.c.code, agency.c.id)
+    )
+    return {row[0]: Place(*row) for row in connection.execute(query)}

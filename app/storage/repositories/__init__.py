@@ -1,0 +1,1 @@
+"""Rows in, rows out: one repository per group of tables."""

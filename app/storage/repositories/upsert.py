@@ -1,0 +1,55 @@
+"""Insert or replace many rows in portable SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
+
+T = TypeVar("T")
+Values = Mapping[str, Any]
+
+_CHUNK = 500
+"""Values in one IN list: far below every database's limit of bound values."""
+
+
+def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert the rows whose uid is new, update the others; the last of a uid that comes twice counts."""
+    unique = {row["uid"]: row for row in rows}
+    known = {
+        uid
+        for chunk in chunks(unique)
+        for uid in connection.scalars(select(table.c.uid).where(table.c.uid.in_(chunk)))
+    }
+    insert_many(connection, table, [row for uid, row in unique.items() if uid not in known])
+    update_many(connection, table, [row for uid, row in unique.items() if uid in known])
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert all rows by one prepared statement."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def update_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Replace all given columns of the rows with these uids by one prepared statement."""
+    if rows:
+        columns = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in rows[0]}
+        statement = update(table).where(table.c.uid == bindparam("of_uid")).values(columns)
+        given = [{"of_uid": row["uid"]} | {f"new_{name}": row[name] for name in row} for row in rows]
+        connection.execute(statement, given)
+
+
+def alive(table: Table) -> ColumnElement[bool]:
+    """The rows that are not deleted."""
+    result: ColumnElement[bool] = table.c.deleted_at == ""
+    return result

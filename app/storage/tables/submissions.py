@@ -1,0 +1,112 @@
+"""Stored forms: where each stands, every saved revision, its indicators, and what was said about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
+from app.storage.tables.columns import (
+    UID_LENGTH,
+    ExactNumber,
+    Points,
+    division,
+    identity,
+    lifetime,
+    metadata,
+    reference,
+    text,
+)
+
+
+def _state() -> tuple[Column[Any], ...]:
+    """What changes with a save, apart from the content."""
+    return (
+        Column("period_months", Integer),
+        text("status", 20),
+        Column("round", Integer, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("revision", Integer, nullable=False),
+        Column("rulebook_version", Integer, nullable=False),
+        Column("rate", ExactNumber),
+        Column("total", ExactNumber),
+        Column("declared_total", ExactNumber),
+        text("grade", 40),
+        text("level", 20),
+        text("execution_level", 20),
+        text("goal_level", 20),
+        Column("errors", Integer, nullable=False),
+        Column("must_explain", Integer, nullable=False),
+        Column("hints", Integer, nullable=False),
+        text("source_sha256", 64),
+        text("changed_at", 32),
+    )
+
+
+submission = Table(
+    "submission",
+    metadata,
+    *identity(),
+    text("form", 60),
+    text("stage", 20),
+    text("subject", 20),
+    Column("year", Integer, nullable=False),
+    reference("agency_uid", "agency.uid", required=False, index=True),
+    reference("project_uid", "project.uid", required=False, index=True),
+    division(),
+    *_state(),
+    text("deleted_at", 32),
+    Index(None, "year", "stage"),
+)
+
+STATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in _state())
+"""Columns that `submission` and `submission_revision` have in common."""
+
+submission_revision = Table(
+    "submission_revision",
+    metadata,
+    *identity(),
+    reference("submission_uid", "submission.uid"),
+    *_state(),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("submission_uid", "revision"),
+)
+
+indicator_line = Table(
+    "indicator_line",
+    metadata,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    text("level1"),
+    text("level2"),
+    text("name"),
+    text("target_raw"),
+    text("actual_raw"),
+    Column("weight", Points),
+    Column("points", Points),
+)
+
+gate_opinion = Table(
+    "gate_opinion",
+    metadata,
+    *identity(),
+    reference("submission_uid", "submission.uid", index=True),
+    Column("round", Integer, nullable=False),
+    text("gate"),
+    text("event", 20),
+    Column("opinion", Text, nullable=False),
+    text("person"),
+    text("date", 32),
+)
+
+explanation = Table(
+    "explanation",
+    metadata,
+    *identity(),
+    Column("submission_uid", String(UID_LENGTH), ForeignKey("submission.uid"), nullable=False),
+    text("code", 60),
+    text("path"),
+    Column("text", Text, nullable=False),
+    *lifetime(),
+    UniqueConstraint("submission_uid", "code", "path"),
+)
