@@ -42,14 +42,14 @@ def agency_lines(connection: Connection) -> tuple[AgencyLine, ...]:
             agency.c.uid,
             agency.c.code,
             agency.c.name,
-            func.coalesce(agency.c.department_uid, ""),
-            func.coalesce(department.c.code, ""),
-            func.coalesce(department.c.name, ""),
+            func.coalesce(agency.c.department_uid, "").label("department_uid"),
+            func.coalesce(department.c.code, "").label("department_code"),
+            func.coalesce(department.c.name, "").label("department_name"),
             agency.c.business_section,
             agency.c.contact,
             agency.c.phone,
             agency.c.former_names,
-            func.coalesce(counts.c.projects, 0),
+            func.coalesce(counts.c.projects, 0).label("projects"),
             agency.c.search,
         )
         .outerjoin(department, and_(department.c.uid == agency.c.department_uid, alive(department)))
@@ -58,8 +58,21 @@ def agency_lines(connection: Connection) -> tuple[AgencyLine, ...]:
         .order_by(agency.c.code, agency.c.id)
     )
     return tuple(
-        AgencyLine(*texts, former_names=tuple(former_names), projects=projects, search=search)
-        for *texts, former_names, projects, search in connection.execute(query)
+        AgencyLine(
+            uid=row.uid,
+            code=row.code,
+            name=row.name,
+            department_uid=row.department_uid,
+            department_code=row.department_code,
+            department_name=row.department_name,
+            business_section=row.business_section,
+            contact=row.contact,
+            phone=row.phone,
+            former_names=tuple(row.former_names),
+            projects=row.projects,
+            search=row.search,
+        )
+        for row in connection.execute(query)
     )
 
 
