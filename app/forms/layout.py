@@ -10,7 +10,19 @@ from functools import lru_cache
 from typing import Any
 
 from app.domain.form_data import FormData
-from app.forms.blocks import fields, funds, indicators, notes, remarks, signatures, texts, title, totals
+from app.forms.blocks import (
+    checklist,
+    fields,
+    funds,
+    indicators,
+    notes,
+    remarks,
+    signatures,
+    tasks,
+    texts,
+    title,
+    totals,
+)
 from app.forms.cells import Context, Piece
 from app.forms.grid import Cell, Grid
 from app.forms.spec import FormSpec
@@ -20,7 +32,9 @@ _LAYOUTS: dict[str, Callable[[Any, Context], Piece]] = {
     "fields": fields.layout,
     "funds": funds.layout,
     "texts": texts.layout,
+    "tasks": tasks.layout,
     "indicators": indicators.layout,
+    "checklist": checklist.layout,
     "totals": totals.layout,
     "remarks": remarks.layout,
     "signatures": signatures.layout,
