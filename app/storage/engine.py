@@ -54,16 +54,19 @@ _ENVIRONMENT: dict[int, tuple[str, str]] = {
 }
 
 
-def open_engine(location: Path | str) -> Engine:
+def open_engine(location: Path | str, *, enforce_references: bool = True) -> Engine:
     """An engine for an existing SQLite file, or for a database URL such as postgresql+psycopg://….
 
-    Touches nothing yet; what the environment refuses later comes as UserError.
+    Touches nothing yet; what the environment refuses later comes as UserError.  References are enforced
+    except in a migration, which rebuilds tables.
     """
     if isinstance(location, str) and "://" in location:
         return create_engine(location)
     url = URL.create("sqlite", database=str(location))
     engine = create_engine(url, poolclass=QueuePool, connect_args={"isolation_level": None})
     event.listen(engine, "connect", _set_up)
+    if not enforce_references:
+        event.listen(engine, "connect", _ignore_references)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _explain)
     return engine
@@ -105,6 +108,11 @@ def mark_version(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")
 
 
+def broken_references(connection: Connection) -> int:
+    """Number of rows of a SQLite file that refer to a row that is not there."""
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+
+
 def plain_connection(path: Path) -> sqlite3.Connection:
     """The file without SQLAlchemy, for checks and copies; the caller closes it."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
@@ -142,6 +150,12 @@ def _set_up(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     for name, value in SETTINGS:
         cursor.execute(f"PRAGMA {name} = {value}")
+    cursor.close()
+
+
+def _ignore_references(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
     cursor.close()
 
 

@@ -67,10 +67,15 @@ class Points(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-4)
 
 
+def key() -> Column[int]:
+    """Integer key for the database."""
+    return Column("id", Integer, primary_key=True)
+
+
 def identity() -> tuple[Column[int], Column[str]]:
     """Integer key for the database, UUID for the world outside."""
     return (
-        Column("id", Integer, primary_key=True),
+        key(),
         Column("uid", String(UID_LENGTH), nullable=False, unique=True, default=lambda: str(uuid4())),
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from app.storage.tables.columns import (
-    UID_LENGTH,
     ExactNumber,
     Points,
     division,
     identity,
+    key,
     lifetime,
     metadata,
     reference,
@@ -65,7 +65,7 @@ STATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in _state())
 submission_revision = Table(
     "submission_revision",
     metadata,
-    *identity(),
+    key(),
     reference("submission_uid", "submission.uid"),
     *_state(),
     Column("content", LargeBinary, nullable=False),
@@ -103,7 +103,7 @@ explanation = Table(
     "explanation",
     metadata,
     *identity(),
-    Column("submission_uid", String(UID_LENGTH), ForeignKey("submission.uid"), nullable=False),
+    reference("submission_uid", "submission.uid"),
     text("code", 60),
     text("path"),
     Column("text", Text, nullable=False),
