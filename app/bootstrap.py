@@ -1,0 +1,176 @@
+"""The one place that wires everything; adapters are imported only when they are first used."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.shared.errors import UserError
+from app.shared.paths import data_folder, resource
+
+if TYPE_CHECKING:
+    from app.forms.parsed import ParsedFile
+    from app.forms.raw_sheet import RawBook
+    from app.shared.progress import Progress
+    from app.usecases.context import Context
+    from app.usecases.ports import Names, OpenUnitOfWork, SheetToWrite, TableToWrite, UnitOfWork
+    from app.usecases.tables import FormPrint, ReviewPrint
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window without arguments, else run a command of the command line."""
+    if arguments:
+        from app.cli.parser import run
+
+        return run(arguments, CommandWiring())
+    from app.gui.application import run as open_window
+
+    return open_window(build_context)
+
+
+def build_context(database: Path | None, *, person: str = "") -> Context:
+    """A context on a database file, created or migrated when needed; without one it can only read files."""
+    from app.domain.checks import CHECKS
+    from app.domain.rubric_file import parse_rubric
+    from app.forms.catalogue import load_catalogue
+    from app.usecases.context import Context
+
+    rubrics = {name: parse_rubric(text) for name, text in toml_texts("rubrics").items()}
+    forms = load_catalogue(toml_texts("forms", without={"synonyms"}), checks=CHECKS, rubrics=rubrics)
+    names = LazyNames()
+    return Context(
+        clock=datetime.now,
+        unit_of_work=no_database if database is None else store(database, names),
+        forms=forms,
+        rubrics=rubrics,
+        profiles=toml_texts("rulebooks"),
+        workbooks=LazyWorkbooks(),
+        printer=LazyPrinter(),
+        names=names,
+        person=person or computer_user(),
+        data_folder=database.parent if database else data_folder(),
+    )
+
+
+def toml_texts(folder: str, without: frozenset[str] | set[str] = frozenset()) -> dict[str, str]:
+    """File name without ending → text of every TOML file of a resource folder."""
+    files = sorted(resource(folder).glob("*.toml"))
+    return {file.stem: file.read_text("utf-8") for file in files if file.stem not in without}
+
+
+def computer_user() -> str:
+    """Who is logged in at this computer; the name may be missing on odd systems."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return os.environ.get("USERNAME", "")
+
+
+def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
+    """Stands where no database was named; reading files needs none."""
+    raise UserError(
+        "没有打开账套。", f"这一步需要账套（{'写入' if write else '读取'}），请先打开或新建一个账套。"
+    )
+
+
+def store(database: Path, names: Names) -> OpenUnitOfWork:
+    """Opens units of work on the file; SQLAlchemy is imported here, never before the first paint."""
+    from app.storage.engine import open_engine
+    from app.storage.migrate import prepare
+    from app.storage.unit_of_work import open_unit_of_work
+
+    prepare(database)
+    return open_unit_of_work(open_engine(database), search_key=names.search_key)
+
+
+class LazyNames:
+    """Pinyin and likeness, loaded at the first name."""
+
+    @cached_property
+    def _matcher(self) -> Names:
+        from app.names.match import NameMatcher
+
+        return NameMatcher()
+
+    def initials(self, name: str) -> str:
+        """Pinyin initials."""
+        return self._matcher.initials(name)
+
+    def search_key(self, name: str, code: str, former_names: Sequence[str] = ()) -> str:
+        """What the search looks into."""
+        return self._matcher.search_key(name, code, former_names)
+
+    def candidates(
+        self, name: str, choices: Mapping[str, str], limit: int = 5
+    ) -> tuple[tuple[str, float], ...]:
+        """Ranked candidates."""
+        return self._matcher.candidates(name, choices, limit)
+
+
+class LazyWorkbooks:
+    """The Excel adapter; foreign files are read in a guarded child process."""
+
+    def read_files(self, paths: Sequence[Path], progress: Progress) -> Iterator[ParsedFile]:
+        """Each file's verdict, in order."""
+        from app.excel.worker import read_files
+
+        return read_files(paths, progress)
+
+    def read_raw(self, path: Path) -> RawBook:
+        """The sheets as they are, for the preview and for lists."""
+        from app.excel.worker import read_raw
+
+        return read_raw(path)
+
+    def write_workbook(self, path: Path, sheets: Sequence[SheetToWrite]) -> None:
+        """Forms, one a sheet."""
+        from app.excel.write_grid import write_workbook
+
+        write_workbook(path, sheets)
+
+    def write_table(self, path: Path, table: TableToWrite) -> None:
+        """A list."""
+        from app.excel.write_table import write_table
+
+        write_table(path, table)
+
+
+class LazyPrinter:
+    """The paper adapter."""
+
+    def print_forms(self, path: Path, sheets: Sequence[FormPrint], progress: Progress) -> tuple[str, ...]:
+        """Forms as one PDF."""
+        from app.printing.grid_pdf import print_forms
+
+        return print_forms(path, sheets, progress)
+
+    def print_reviews(self, path: Path, sheets: Sequence[ReviewPrint], progress: Progress) -> tuple[str, ...]:
+        """审核意见单 of several agencies as one PDF."""
+        from app.printing.review_sheet import print_reviews
+
+        return print_reviews(path, sheets, progress)
+
+    def print_table(self, path: Path, table: TableToWrite) -> tuple[str, ...]:
+        """A list as PDF."""
+        from app.printing.table_pdf import print_table
+
+        return print_table(path, table)
+
+
+class CommandWiring:
+    """What the command line needs."""
+
+    context: Callable[[Path | None], Context] = staticmethod(build_context)
+
+    def render_pages(self, database: Path, folder: Path) -> tuple[Path, ...]:
+        """Every page as PNG, drawn without a screen."""
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from app.gui.snapshots import render_pages
+
+        return render_pages(build_context(database), folder)
