@@ -115,17 +115,15 @@ def address(row: int, column: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def column_number(letters: str) -> int:
-    """Column counted from 0 of its letters; ValueError for anything else."""
+def _column_number(letters: str) -> int:
+    """Column counted from 0 of its letters."""
     number = 0
     for letter in letters.upper():
-        if not "A" <= letter <= "Z":
-            raise ValueError(letters)
         number = number * 26 + ord(letter) - 64
     return number - 1
 
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def position(reference: str) -> tuple[int, int]:
@@ -133,4 +131,4 @@ def position(reference: str) -> tuple[int, int]:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         raise ValueError(reference)
-    return int(match[2]) - 1, column_number(match[1])
+    return int(match[2]) - 1, _column_number(match[1])

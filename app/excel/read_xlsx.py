@@ -145,7 +145,7 @@ class _SheetReader:
         number = attributes.get("r")
         if number is None:
             row = self._next[0] + 1 if self._next != (0, 0) else 0
-        elif number.isdecimal():
+        elif number.isdecimal() and int(number):
             row = int(number) - 1
         else:
             raise self._damaged()
