@@ -142,7 +142,7 @@ class _Reader:
     """Takes the rows below the header; names of agency and department hold downward."""
 
     def __init__(self, columns: Mapping[int, str], unit: str) -> None:
-        self._columns = {name: col for col, name in reversed(columns.items()) if name}
+        self._columns = {name: col for col, name in sorted(columns.items(), reverse=True) if name}
         self._unit = unit
         self._agency = ("", "")
         self._department = ("", "")
