@@ -7,35 +7,19 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.form_data import FormData
-from app.domain.vocabulary import Level, Stage, Subject
+from app.domain.vocabulary import Level, Stage, Subject, Word
 
 
-class Status(StrEnum):
+class Status(Word):
     """Where a submission stands on its way through the three gates."""
 
-    DRAFT = "draft"
-    AT_DEPARTMENT = "at_department"
-    AT_SECTION = "at_section"
-    AT_PERFORMANCE = "at_performance"
-    APPROVED = "approved"
-    RETURNED = "returned"
-    REJECTED = "rejected"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return _STATUS_TITLES[self]
-
-
-_STATUS_TITLES = {
-    Status.DRAFT: "录入中",
-    Status.AT_DEPARTMENT: "待预算部门审核",
-    Status.AT_SECTION: "待支出股室审核",
-    Status.AT_PERFORMANCE: "待绩效股审核",
-    Status.APPROVED: "已通过",
-    Status.RETURNED: "已退回",
-    Status.REJECTED: "不予通过",
-}
+    DRAFT = "draft", "录入中"
+    AT_DEPARTMENT = "at_department", "待预算部门审核"
+    AT_SECTION = "at_section", "待支出股室审核"
+    AT_PERFORMANCE = "at_performance", "待绩效股审核"
+    APPROVED = "approved", "已通过"
+    RETURNED = "returned", "已退回"
+    REJECTED = "rejected", "不予通过"
 
 
 class Event(StrEnum):

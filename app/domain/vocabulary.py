@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
-class Stage(StrEnum):
-    """The four stages of a project's year, in order."""
+class Word(StrEnum):
+    """One word of a closed list: its value is what is stored, its title what a person reads."""
 
-    PRE_ASSESSMENT = "pre_assessment"
-    GOAL = "goal"
-    MONITORING = "monitoring"
-    SELF_EVALUATION = "self_evaluation"
-    EVALUATION = "evaluation"
+    _value_: str
+    chinese: str
+
+    def __new__(cls, value: str, title: str = "") -> Self:
+        """A member from its stored value and its Chinese title."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.chinese = title
+        return word
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # our words have titles; nobody capitalises them
         """The Chinese name."""
-        return _STAGE_TITLES[self]
+        return self.chinese
 
 
-_STAGE_TITLES = {
-    Stage.PRE_ASSESSMENT: "事前评估",
-    Stage.GOAL: "绩效目标",
-    Stage.MONITORING: "运行监控",
-    Stage.SELF_EVALUATION: "绩效自评",
-    Stage.EVALUATION: "绩效评价",
-}
+class Stage(Word):
+    """The stages of a project's year, in order."""
+
+    PRE_ASSESSMENT = "pre_assessment", "事前评估"
+    GOAL = "goal", "绩效目标"
+    MONITORING = "monitoring", "运行监控"
+    SELF_EVALUATION = "self_evaluation", "绩效自评"
+    EVALUATION = "evaluation", "绩效评价"
 
 
 class Subject(StrEnum):
@@ -36,54 +42,30 @@ class Subject(StrEnum):
     AGENCY = "agency"
 
 
-class Severity(StrEnum):
+class Severity(Word):
     """How much a finding weighs: cannot go on, needs a written 说明, or only a hint."""
 
-    ERROR = "error"
-    MUST_EXPLAIN = "must_explain"
-    HINT = "hint"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return {"error": "错误", "must_explain": "须说明", "hint": "提示"}[self.value]
+    ERROR = "error", "错误"
+    MUST_EXPLAIN = "must_explain", "须说明"
+    HINT = "hint", "提示"
 
 
-class Likelihood(StrEnum):
+class Likelihood(Word):
     """完成目标可能性 (财预〔2019〕136号)."""
 
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    IMPOSSIBLE = "impossible"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return {"certain": "确定能", "possible": "有可能", "impossible": "完全不可能"}[self.value]
+    CERTAIN = "certain", "确定能"
+    POSSIBLE = "possible", "有可能"
+    IMPOSSIBLE = "impossible", "完全不可能"
 
 
-class Cause(StrEnum):
+class Cause(Word):
     """偏差原因分析 columns of the monitoring form (财预〔2019〕136号)."""
 
-    FUNDING = "funding"
-    SYSTEM = "system"
-    STAFF = "staff"
-    HARDWARE = "hardware"
-    OTHER = "other"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return _CAUSE_TITLES[self]
-
-
-_CAUSE_TITLES = {
-    Cause.FUNDING: "经费保障",
-    Cause.SYSTEM: "制度保障",
-    Cause.STAFF: "人员保障",
-    Cause.HARDWARE: "硬件条件保障",
-    Cause.OTHER: "其他",
-}
+    FUNDING = "funding", "经费保障"
+    SYSTEM = "system", "制度保障"
+    STAFF = "staff", "人员保障"
+    HARDWARE = "hardware", "硬件条件保障"
+    OTHER = "other", "其他"
 
 
 class Level(StrEnum):
@@ -95,48 +77,25 @@ class Level(StrEnum):
     AHEAD = "ahead"
 
 
-class ProjectKind(StrEnum):
+class ProjectKind(Word):
     """项目大类 of the budget system."""
 
-    STAFF = "staff"
-    RUNNING = "running"
-    TARGETED = "targeted"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return {"staff": "人员类", "running": "运转类", "targeted": "特定目标类"}[self.value]
+    STAFF = "staff", "人员类"
+    RUNNING = "running", "运转类"
+    TARGETED = "targeted", "特定目标类"
 
 
-class FundLevel(StrEnum):
+class FundLevel(Word):
     """Whether a project is paid locally or by transfer from above."""
 
-    LOCAL = "local"
-    TRANSFER = "transfer"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return {"local": "本级", "transfer": "上级转移支付"}[self.value]
+    LOCAL = "local", "本级"
+    TRANSFER = "transfer", "上级转移支付"
 
 
-class BudgetBook(StrEnum):
+class BudgetBook(Word):
     """四本预算."""
 
-    GENERAL = "general"
-    FUND = "fund"
-    STATE_CAPITAL = "state_capital"
-    SOCIAL_INSURANCE = "social_insurance"
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-        return _BOOK_TITLES[self]
-
-
-_BOOK_TITLES = {
-    BudgetBook.GENERAL: "一般公共预算",
-    BudgetBook.FUND: "政府性基金预算",
-    BudgetBook.STATE_CAPITAL: "国有资本经营预算",
-    BudgetBook.SOCIAL_INSURANCE: "社会保险基金预算",
-}
+    GENERAL = "general", "一般公共预算"
+    FUND = "fund", "政府性基金预算"
+    STATE_CAPITAL = "state_capital", "国有资本经营预算"
+    SOCIAL_INSURANCE = "social_insurance", "社会保险基金预算"
