@@ -1,1 +1,1 @@
-"""Search and matching of unit and project names."""
+"""Pinyin initials and ranked candidates for names of units and projects."""

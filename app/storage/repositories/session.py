@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Table, select, update
 
 from app.storage.tables.organisation import fiscal_year
 
-SearchKey = Callable[[str, str, tuple[str, ...]], str]
+SearchKey = Callable[[str, str, Sequence[str]], str]
 """(name, code, former names) → the text a search box is matched against."""
 
 
-def plain_key(name: str, code: str, former_names: tuple[str, ...]) -> str:
+def plain_key(name: str, code: str, former_names: Sequence[str]) -> str:
     """Search key without pinyin, for tests and tools."""
     return " ".join((name, code, *former_names)).casefold()
 
