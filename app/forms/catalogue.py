@@ -26,7 +26,7 @@ class Catalogue:
         return tuple(sorted(fitting, key=lambda form: not form.is_default))
 
     def default(self, stage: Stage, subject: Subject) -> FormSpec | None:
-        """The edition used unless the user chooses another; None where a stage has no form for the subject."""
+        """The edition used unless the user chooses another; None where a stage has no such form."""
         return next(iter(self.of_stage(stage, subject)), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.form_data import FormData
+from app.domain.rubric_table import Rubric
 from app.forms.grid import Align, Cell, CellKind, Role
 from app.forms.paths import parse_path
 from app.forms.spec import FormSpec, Item
@@ -20,11 +21,15 @@ _ALIGN: dict[CellKind, Align] = {"money": "right", "text": "left", "long_text": 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is laid out: `overlay` texts of computed values, `spare` whether lines to fill in are offered."""
+    """What is laid out.
+
+    `overlay` are texts of computed values, `rubric` the scoring table; `spare` asks for lines to fill in.
+    """
 
     spec: FormSpec
     data: FormData
     overlay: Mapping[str, str]
+    rubric: Rubric | None = None
     spare: bool = True
 
     @property

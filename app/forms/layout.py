@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from app.domain.form_data import FormData
+from app.domain.rubric_table import Rubric
 from app.forms.blocks import (
     checklist,
     fields,
@@ -17,6 +18,7 @@ from app.forms.blocks import (
     indicators,
     notes,
     remarks,
+    rubric_table,
     signatures,
     tasks,
     texts,
@@ -34,6 +36,7 @@ _LAYOUTS: dict[str, Callable[[Any, Context], Piece]] = {
     "texts": texts.layout,
     "tasks": tasks.layout,
     "indicators": indicators.layout,
+    "rubric": rubric_table.layout,
     "checklist": checklist.layout,
     "totals": totals.layout,
     "remarks": remarks.layout,
@@ -46,14 +49,19 @@ _HIGHEST = 20.0  # lines; Excel clips rows above 409 points, so a higher row bec
 
 
 def layout(
-    spec: FormSpec, data: FormData, *, overlay: Mapping[str, str] | None = None, spare: bool = True
+    spec: FormSpec,
+    data: FormData,
+    *,
+    overlay: Mapping[str, str] | None = None,
+    rubric: Rubric | None = None,
+    spare: bool = True,
 ) -> Grid:
     """The filled form as a grid.
 
     `overlay` are texts of computed values by path, shown where data are blank.  With `spare` the tables offer
-    lines to fill in; a form to be printed or archived has none.
+    lines to fill in; a form to be printed or archived has none.  `rubric` is the table a scoring form is for.
     """
-    context = Context(spec, data, overlay or {}, spare=spare)
+    context = Context(spec, data, overlay or {}, rubric, spare)
     cells: list[Cell] = []
     heights: list[float] = []
     repeat: tuple[int, int] | None = None
