@@ -1,0 +1,50 @@
+"""Actions as data: pages and the window list theirs in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.gui.icons import icon
+from app.gui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the user can do: `handler` is the method's name, `shortcut` as Qt writes it (Ctrl+K).
+
+    A shortcut with several keys separates them by `; `.
+    """
+
+    key: str
+    text: str
+    handler: str
+    shortcut: str = ""
+    icon: str = ""
+    tip: str = ""
+
+
+def build_actions(owner: QWidget, specs: Iterable[ActionSpec], look: Look) -> dict[str, QAction]:
+    """The specs as actions of `owner`, connected to its methods, by key."""
+    return {spec.key: build_action(owner, spec, look) for spec in specs}
+
+
+def build_action(owner: QWidget, spec: ActionSpec, look: Look) -> QAction:
+    """One action; its shortcut works wherever the focus is inside `owner`."""
+    action = QAction(spec.text, owner)
+    if spec.icon:
+        action.setIcon(icon(spec.icon, look))
+    if spec.shortcut:
+        action.setShortcuts([QKeySequence(text) for text in spec.shortcut.split("; ")])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    keys = (
+        f"（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.shortcut else ""
+    )
+    action.setToolTip((spec.tip or spec.text) + keys)
+    action.triggered.connect(getattr(owner, spec.handler))
+    owner.addAction(action)
+    return action

@@ -1,0 +1,42 @@
+"""What a page works with: the open data, the year, and the ways to run, ask, tell and jump."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.ask import Asker
+from app.gui.change_bus import ChangeBus
+from app.gui.look import Look
+from app.gui.runner import Runner
+
+if TYPE_CHECKING:
+    from app.domain.rulebook import Rulebook
+    from app.usecases.context import Context
+
+
+class Desk(QObject):
+    """One open database in one year; every page holds the same desk."""
+
+    jumped = Signal(str, object)  # page key, and what to show there
+    said = Signal(str)  # a sentence for the status bar
+    year_chosen = Signal(int)
+
+    def __init__(self, context: Context, runner: Runner, asker: Asker, look: Look) -> None:
+        super().__init__()
+        self.context = context
+        self.runner = runner
+        self.asker = asker
+        self.look = look
+        self.bus = ChangeBus(self)
+        self.year = context.clock().year
+        self.rulebook: Rulebook | None = None
+
+    def jump(self, page: str, target: object = None) -> None:
+        """Show a page of the window, and `target` on it."""
+        self.jumped.emit(page, target)
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence into the status bar."""
+        self.said.emit(sentence)

@@ -1,0 +1,1 @@
+"""Dialogs; each is built by a function or class and shown through the asker."""

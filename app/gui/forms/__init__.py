@@ -1,0 +1,1 @@
+"""The standard form on screen: drawn like paper, edited in place."""

@@ -1,0 +1,183 @@
+"""The window: head, navigation, pages, status line. Pages and menu entries are tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.gui.actions import ActionSpec, build_actions
+from app.gui.look import SCALES, Look
+from app.gui.navigation import PAGES, PageEntry
+from app.gui.widgets.head import Head
+from app.gui.widgets.side_bar import SideBar
+from app.gui.widgets.status_line import StatusLine
+from app.gui.widgets.welcome import Welcome
+
+if TYPE_CHECKING:
+    from app.gui.desk import Desk
+    from app.gui.page import Page
+
+ACTIONS = (
+    ActionSpec("search", "搜索", "_on_search", "Ctrl+K", "search"),
+    ActionSpec("help", "帮助", "_on_help", "F1", "help-circle"),
+    ActionSpec("demo", "打开演示账套", "_on_demo", "", "book-open"),
+    ActionSpec("new", "新建账套…", "_on_new", "", "plus"),
+    ActionSpec("open", "打开账套…", "_on_open", "", "folder-open"),
+    ActionSpec("year", "开立新年度…", "_on_year", "", "calendar"),
+    ActionSpec("dark", "深色显示", "_on_dark"),
+    ActionSpec("about", "关于", "_on_about", "", "info"),
+)
+
+
+class MainWindow(QMainWindow):
+    """One open database on screen; everything that needs more than the window is asked for by signal."""
+
+    painted = Signal()
+    closing = Signal()
+    database_wanted = Signal(str)  # demo, new or open
+    look_wanted = Signal(object)  # a Look
+    wanted = Signal(str)  # help, year, about
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle("绩效工作台")
+        self.setAcceptDrops(True)
+        self.look = look
+        self.desk: Desk | None = None
+        self._was_painted = False
+        self._pages: dict[str, Page] = {}
+        self.actions_by_key = build_actions(self, ACTIONS, look)
+        self.head = Head(look, self._menu())
+        self.side_bar = SideBar(PAGES, look)
+        self.stack = QStackedWidget()
+        self.status_line = StatusLine(look)
+        self.welcome = Welcome(look)
+        self.welcome.chosen.connect(self.database_wanted)
+        self.stack.addWidget(self.welcome)
+        self.side_bar.chosen.connect(self.open_page)
+        self.side_bar.setEnabled(False)
+        self.head.search.setEnabled(False)
+        self._lay_out()
+
+    def enter(self, desk: Desk) -> None:
+        """Work with an open database: all pages are made anew when first shown."""
+        self.desk = desk
+        desk.jumped.connect(self.open_page)
+        desk.said.connect(self.status_line.show_sentence)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.side_bar.setEnabled(True)
+        self.head.search.setEnabled(True)
+        self.open_page(PAGES[0].key)
+
+    def open_page(self, key: str, target: object = None) -> None:
+        """Show a page, and on it what another page wants to be seen."""
+        if self.desk is None:
+            return
+        page = self.page(key)
+        self.side_bar.choose(key)
+        self.stack.setCurrentWidget(page)
+        if target is not None:
+            page.receive(target)
+
+    def page(self, key: str) -> Page:
+        """The page with this key, made when first needed."""
+        if key not in self._pages:
+            page: Page = _entry(key).load()(self.desk)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def current_entry(self) -> PageEntry | None:
+        """The page now shown, for the help."""
+        return next((_entry(key) for key, page in self._pages.items() if page.isVisible()), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.open_page("exchange", paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for key in ("demo", "new", "open", "year"):
+            menu.addAction(self.actions_by_key[key])
+        menu.addSeparator()
+        sizes = menu.addMenu("文字大小")
+        for scale in SCALES:
+            action = sizes.addAction(f"{scale}%")
+            action.setCheckable(True)
+            action.setChecked(scale == self.look.scale)
+            action.triggered.connect(lambda _checked=False, value=scale: self._want_scale(value))
+        dark = self.actions_by_key["dark"]
+        dark.setCheckable(True)
+        dark.setChecked(self.look.dark)
+        menu.addAction(dark)
+        menu.addSeparator()
+        menu.addActions([self.actions_by_key["help"], self.actions_by_key["about"]])
+        return menu
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.head, 0, 0, 1, 2)
+        grid.addWidget(self.side_bar, 1, 0)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(self.status_line, 2, 0, 1, 2)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+        self.setCentralWidget(body)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _want_scale(self, scale: int) -> None:
+        self.look_wanted.emit(Look(self.look.dark, scale))
+
+    def _on_dark(self) -> None:
+        self.look_wanted.emit(Look(not self.look.dark, self.look.scale))
+
+    def _on_search(self) -> None:
+        self.head.search.focus()
+
+    def _on_help(self) -> None:
+        self.wanted.emit("help")
+
+    def _on_year(self) -> None:
+        self.wanted.emit("year")
+
+    def _on_about(self) -> None:
+        self.wanted.emit("about")
+
+    def _on_demo(self) -> None:
+        self.database_wanted.emit("demo")
+
+    def _on_new(self) -> None:
+        self.database_wanted.emit("new")
+
+    def _on_open(self) -> None:
+        self.database_wanted.emit("open")
+
+
+def _entry(key: str) -> PageEntry:
+    return next(entry for entry in PAGES if entry.key == key)

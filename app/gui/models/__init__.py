@@ -1,0 +1,1 @@
+"""Lists of rows for every table of the window."""

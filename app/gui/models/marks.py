@@ -1,0 +1,50 @@
+"""Marks of the field's states: status, light, findings; always colour, icon and word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.submission import Status
+from app.domain.vocabulary import Severity
+from app.gui.models.columns import Mark
+
+NOT_RECEIVED = Mark("未收到", "circle", "grey", "neutral_pale", 0)
+STATUS: Mapping[Status, Mark] = {
+    Status.RETURNED: Mark("已退回", "corner-up-left", "error", "error_pale", 1),
+    Status.DRAFT: Mark("录入中", "pencil", "grey", "neutral_pale", 2),
+    Status.AT_DEPARTMENT: Mark("待预算部门审核", "clock", "must_explain", "must_explain_pale", 3),
+    Status.AT_SECTION: Mark("待支出股室审核", "clock", "must_explain", "must_explain_pale", 4),
+    Status.AT_PERFORMANCE: Mark("待绩效股审核", "clock", "hint", "hint_pale", 5),
+    Status.REJECTED: Mark("不予通过", "x", "error", "error_pale", 6),
+    Status.APPROVED: Mark("已通过", "check", "good", "good_pale", 7),
+}
+SEVERITY: Mapping[Severity, Mark] = {
+    Severity.ERROR: Mark("错误", "circle-alert", "error", "error_pale", 0),
+    Severity.MUST_EXPLAIN: Mark("须说明", "alert-triangle", "must_explain", "must_explain_pale", 1),
+    Severity.HINT: Mark("提示", "info", "hint", "hint_pale", 2),
+}
+SHAPES: Mapping[str, Mark] = {
+    "红灯": Mark("红灯", "■", "red", "error_pale", 0),
+    "黄灯": Mark("黄灯", "▲", "yellow", "must_explain_pale", 1),
+    "绿灯": Mark("绿灯", "●", "green", "good_pale", 2),
+    "蓝灯": Mark("蓝灯", "◆", "blue", "hint_pale", 3),
+}
+"""Lights by the name that the palette in force gives them."""
+
+
+def status_mark(status: Status | None) -> Mark:
+    """The mark of a submission's status; None is 未收到."""
+    return NOT_RECEIVED if status is None else STATUS[status]
+
+
+def findings_mark(errors: int, must_explain: int, hints: int) -> Mark | None:
+    """One mark for the findings of a form: the gravest kind with its count."""
+    for count, severity in (
+        (errors, Severity.ERROR),
+        (must_explain, Severity.MUST_EXPLAIN),
+        (hints, Severity.HINT),
+    ):
+        if count:
+            mark = SEVERITY[severity]
+            return Mark(f"{mark.word} {count}", mark.icon, mark.colour, mark.fill, mark.rank)
+    return None

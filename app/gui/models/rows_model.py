@@ -1,0 +1,200 @@
+"""Every list of the window: sorts and filters a Python list, without proxy models (they take seconds)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.gui.models.columns import RIGHT, Column, Mark
+from app.usecases.tables import Table
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+MARK_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_NO_INDEX = QModelIndex()
+_LEFT_ALIGN = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT_ALIGN = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows of one kind under a tuple of columns.
+
+    `key` names a row across reloads, `search` gives the lower-case text that the filter looks through.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        key: Callable[[T], str],
+        *,
+        search: Callable[[T], str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.key = key
+        self._search = search or self._all_texts
+        self._rows: list[T] = []
+        self._searched: list[str] = []
+        self._column_texts: dict[int, list[str]] = {}
+        self._ordered: list[int] = []
+        self._visible: list[int] = []
+        self._words: list[str] = []
+        self._column_filters: dict[int, str] = {}
+        self._predicate: Callable[[T], bool] | None = None
+        self._order: tuple[int, bool] | None = None
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Iterable[T]) -> None:
+        """Replace all rows; filter and order stay."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._searched = [self._search(row) for row in self._rows]
+        self._column_texts = {}
+        self._put_in_order()
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many rows there are without filter."""
+        return len(self._rows)
+
+    def rows(self) -> list[T]:
+        """The rows as shown: filtered and sorted."""
+        return [self._rows[place] for place in self._visible]
+
+    def row(self, number: int) -> T:
+        """The row shown at a place."""
+        return self._rows[self._visible[number]]
+
+    def place_of(self, key: str) -> int:
+        """Where the row with a key is shown; -1 when it is not."""
+        return next(
+            (place for place, source in enumerate(self._visible) if self.key(self._rows[source]) == key), -1
+        )
+
+    # --- filter and order ----------------------------------------------------------------------
+
+    def set_filter(self, text: str) -> None:
+        """Show rows that contain every word."""
+        self._words = text.lower().split()
+        self._rearrange()
+
+    def set_column_filter(self, column: int, text: str) -> None:
+        """Show rows whose column contains a text; "" takes the filter away."""
+        self._column_filters.pop(column, None)
+        if text.strip():
+            self._column_filters[column] = text.strip().lower()
+        self._rearrange()
+
+    def set_predicate(self, predicate: Callable[[T], bool] | None) -> None:
+        """Show only rows a chosen status or light fits."""
+        self._predicate = predicate
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives the original order back."""
+        self._order = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        self._put_in_order()
+        self._rearrange()
+
+    # --- export --------------------------------------------------------------------------------
+
+    def table(self, title: str, *, hidden: frozenset[int] = frozenset(), note: str = "") -> Table:
+        """The list as seen, for Excel or paper."""
+        columns = [column for number, column in enumerate(self.columns) if number not in hidden]
+        return Table(
+            title=title,
+            columns=tuple(
+                (column.title, "text" if column.kind == "mark" else column.kind, column.width)
+                for column in columns
+            ),
+            rows=[tuple(_plain(column.value(row)) for column in columns) for row in self.rows()],
+            note=note,
+        )
+
+    # --- Qt ------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._visible)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(self.row(index.row()))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT_ALIGN if column.kind in RIGHT else _LEFT_ALIGN
+            case _ if role == MARK_ROLE and column.kind == "mark":
+                return column.value(self.row(index.row()))
+            case _ if role == ROW_ROLE:
+                return self.row(index.row())
+            case _:
+                return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT_ALIGN if column.kind in RIGHT else _LEFT_ALIGN
+        return (column.tip or column.title) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        places: Sequence[int] = self._ordered
+        for word in self._words:
+            places = [place for place in places if word in self._searched[place]]
+        for column, text in self._column_filters.items():
+            texts = self._texts(column)
+            places = [place for place in places if text in texts[place]]
+        if self._predicate is not None:
+            places = [place for place in places if self._predicate(self._rows[place])]
+        self._visible = list(places)
+
+    def _put_in_order(self) -> None:
+        """All rows in the chosen order, blanks last in both directions; filtering need not sort then."""
+        self._ordered = list(range(len(self._rows)))
+        if self._order is None:
+            return
+        column, descending = self._order
+        keys: list[Any] = [self.columns[column].sort_key(row) for row in self._rows]
+        filled = [place for place in self._ordered if not keys[place][0]]
+        filled.sort(key=lambda place: keys[place][1], reverse=descending)
+        self._ordered = filled + [place for place in self._ordered if keys[place][0]]
+
+    def _texts(self, column: int) -> list[str]:
+        if column not in self._column_texts:
+            shown = self.columns[column]
+            self._column_texts[column] = [shown.text(row).lower() for row in self._rows]
+        return self._column_texts[column]
+
+    def _all_texts(self, row: T) -> str:
+        return " ".join(column.text(row) for column in self.columns).lower()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mark):
+        return value.word
+    return value if isinstance(value, Decimal | int | str) or value is None else str(value)

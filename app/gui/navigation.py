@@ -1,0 +1,41 @@
+"""The pages of the window, in the order of the year; a new page is a new entry here and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: `factory` is `module:callable`, imported when the page is first shown.
+
+    The key also names the page's chapter of the help.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: str
+
+    def load(self) -> Callable[..., Any]:
+        """Import the page's factory."""
+        module, _, name = self.factory.partition(":")
+        loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
+        return loaded
+
+
+_PAGES = "app.gui.pages"
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("dashboard", "工作台", "home", f"{_PAGES}.dashboard:DashboardPage"),
+    PageEntry("organisation", "单位与项目", "building-2", f"{_PAGES}.organisation:OrganisationPage"),
+    PageEntry("pre_assessment", "事前评估", "scale", f"{_PAGES}.pre_assessment:build"),
+    PageEntry("goal", "绩效目标", "target", f"{_PAGES}.goal:build"),
+    PageEntry("monitoring", "运行监控", "activity", f"{_PAGES}.monitoring:build"),
+    PageEntry("self_evaluation", "绩效自评", "file-check", f"{_PAGES}.self_evaluation:build"),
+    PageEntry("evaluation", "绩效评价", "star", f"{_PAGES}.evaluation:build"),
+    PageEntry("exchange", "收发", "inbox", f"{_PAGES}.exchange:ExchangePage"),
+    PageEntry("settings", "设置", "settings", f"{_PAGES}.settings:SettingsPage"),
+)

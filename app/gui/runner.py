@@ -1,0 +1,181 @@
+"""Runs use-cases in one background thread that owns the database; answers arrive on the main thread.
+
+The only place, beside the crash hook, that catches every exception: a bug ends in a report, not in silence.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.shared.errors import CancelledError, UserError
+from app.usecases.outcome import Outcome
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Ticket:
+    """One piece of work with what to do afterwards; `answer` or `error` is set by the thread."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None] | None
+    owner: QObject | None
+    latest: str = ""
+    failed: Callable[[], None] | None = None
+    answer: Any = None
+    error: BaseException | None = None
+    trace: str = ""
+
+
+class Job(QObject):
+    """Progress of one long piece of work; reported in the thread, shown on the main thread."""
+
+    advanced = Signal(int, int, str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self._cancelled = threading.Event()
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Say that `done` of `total` steps are finished."""
+        self.advanced.emit(done, total, text)
+
+    def is_cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+
+class Runner(QObject):
+    """One worker thread, first come first served."""
+
+    committed = Signal(object)  # an Outcome
+    refused = Signal(object)  # a UserError
+    crashed = Signal(str)  # a report to copy
+    cancelled = Signal()
+    job_started = Signal(object)  # a Job
+    job_ended = Signal()
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tickets: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
+        self._newest: dict[str, Ticket] = {}
+        self._thread: threading.Thread | None = None
+        self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def run_query(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        latest: str = "",
+    ) -> None:
+        """Ask for a value.
+
+        `done` is dropped when `owner` is gone, or when a newer query with the same `latest` was asked.
+        """
+        self._enqueue(Ticket(work, done, owner, latest=f"{id(owner)}/{latest}" if latest else ""))
+
+    def run_command(
+        self,
+        work: Callable[[], Outcome[T]],
+        done: Callable[[T], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Change something; what changed is announced by `committed` before `done` gets the value."""
+        self._enqueue(Ticket(work, done, owner, failed=failed))
+
+    def run_job(
+        self,
+        title: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Long work with progress and cancel; an Outcome is announced like a command's."""
+        job = Job(title)
+        self.job_started.emit(job)
+
+        def finish() -> T:
+            try:
+                return work(job)
+            finally:
+                self.job_ended.emit()
+
+        self._enqueue(Ticket(finish, done, owner))
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        if self._thread is not None:
+            self._tickets.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _enqueue(self, ticket: Ticket) -> None:
+        if ticket.latest:
+            self._newest[ticket.latest] = ticket
+        self._start(ticket)
+
+    def _start(self, ticket: Ticket) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name="use-cases", daemon=True)
+            self._thread.start()
+        self._tickets.put(ticket)
+
+    def _serve(self) -> None:
+        while (ticket := self._tickets.get()) is not None:
+            execute(ticket)
+            self._finished.emit(ticket)
+
+    def _settle(self, ticket: Ticket) -> None:
+        """On the main thread: announce the change, then hand the value to whoever still wants it."""
+        if ticket.latest and self._newest.get(ticket.latest) is not ticket:
+            return
+        self._newest.pop(ticket.latest, None)
+        if ticket.error is not None:
+            self._tell_error(ticket)
+            return
+        value = ticket.answer
+        if isinstance(value, Outcome):
+            self.committed.emit(value)
+            value = value.value
+        if ticket.done is not None and (ticket.owner is None or shiboken6.isValid(ticket.owner)):
+            ticket.done(value)
+
+    def _tell_error(self, ticket: Ticket) -> None:
+        if ticket.failed is not None and (ticket.owner is None or shiboken6.isValid(ticket.owner)):
+            ticket.failed()
+        if isinstance(ticket.error, CancelledError):
+            self.cancelled.emit()
+        elif isinstance(ticket.error, UserError):
+            self.refused.emit(ticket.error)
+        else:
+            self.crashed.emit(ticket.trace)
+
+
+def execute(ticket: Ticket) -> None:
+    """Do the work of a ticket and note its answer or error."""
+    try:
+        ticket.answer = ticket.work()
+    except (CancelledError, UserError) as error:
+        ticket.error = error
+    except Exception as error:  # noqa: BLE001  # a bug becomes a report
+        ticket.error = error
+        ticket.trace = traceback.format_exc()

@@ -1,0 +1,1 @@
+"""The one page pattern of all stages: worklist, form, findings."""
