@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from app.domain.rubric_file import parse_rubric
+from app.domain.rubric_table import Rubric
 from app.forms.catalogue import Catalogue, load_catalogue
 from app.forms.grid import Grid
 
@@ -14,9 +16,20 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 @cache
 def catalogue() -> Catalogue:
     """Every form of `resources/forms`."""
+    rubrics = [file.stem for file in (RESOURCES / "rubrics").glob("*.toml")]
     files = (RESOURCES / "forms").glob("*.toml")
     return load_catalogue(
-        {file.stem: file.read_text(encoding="utf-8") for file in files if file.stem != "synonyms"}
+        {file.stem: file.read_text(encoding="utf-8") for file in files if file.stem != "synonyms"},
+        rubrics=rubrics,
+    )
+
+
+@cache
+def rubric_of(code: str) -> Rubric | None:
+    """The scoring table of a form, if it has one."""
+    name = catalogue().form(code).rubric
+    return (
+        parse_rubric((RESOURCES / "rubrics" / f"{name}.toml").read_text(encoding="utf-8")) if name else None
     )
 
 
