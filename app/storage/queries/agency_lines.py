@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -12,8 +12,7 @@ from app.storage.tables.organisation import agency, department
 from app.storage.tables.projects import project
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a list says about the agency of a project."""
 
     uid: str
