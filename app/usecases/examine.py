@@ -12,7 +12,7 @@ from app.domain.scoring import ScoreSheet, score_sheet
 from app.domain.submission import Computed
 from app.domain.vocabulary import Severity, Stage
 from app.forms.validation import validate
-from app.shared.decimals import plain, show_percent
+from app.shared.decimals import show_percent, show_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,10 +72,16 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
 
 
 def _score_overlay(score: ScoreSheet) -> dict[str, str]:
-    overlay = {f"indicators[{number}].points": plain(line.points) for number, line in enumerate(score.lines)}
-    overlay["totals.points"] = plain(score.total)
-    overlay["totals.grade"] = score.grade
-    return overlay
+    overlay = {
+        f"indicators[{number}].points": show_points(line.points) for number, line in enumerate(score.lines)
+    }
+    return {
+        **overlay,
+        "funds.total.rate": show_percent(score.execution.rate),
+        "funds.total.points": show_points(score.execution.points),
+        "totals.points": show_points(score.total),
+        "totals.grade": score.grade,
+    }
 
 
 def _rates(data: FormData) -> dict[str, str]:
@@ -88,7 +94,8 @@ def _rates(data: FormData) -> dict[str, str]:
 
 
 def _rubric_overlay(rubric: RubricResult) -> dict[str, str]:
-    return {"totals.points": plain(rubric.total), "totals.grade": rubric.grade}
+    overlay = {f"rubric.{item.code}.points": show_points(item.points) for item in rubric.items}
+    return {**overlay, "totals.points": show_points(rubric.total), "totals.grade": rubric.grade}
 
 
 def _unique(problems: list[Problem]) -> tuple[Problem, ...]:

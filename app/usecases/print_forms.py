@@ -45,7 +45,9 @@ def print_forms(
 def form_print(opened: OpenForm) -> FormPrint:
     """The paper of one open form: blank computed cells are filled in with the recomputed figures."""
     submission = opened.submission
-    grid = layout(opened.spec, submission.data, overlay=opened.findings.overlay, rubric=opened.rubric)
+    grid = layout(
+        opened.spec, submission.data, overlay=opened.findings.overlay, rubric=opened.rubric, spare=False
+    )
     versions = (opened.spec.version, opened.rules.version, submission.revision)
     footer = f"{opened.spec.code} 第{versions[0]}版 · 规则第{versions[1]}版 · 第{versions[2]}稿"
     return FormPrint(grid, footer)
