@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from app.domain.form_data import TargetValue
-from app.domain.target_value import as_target, is_not_applicable
+from app.domain.target_value import ValueHints, is_not_applicable, parse_target
 from app.forms.grid import CellKind
 from app.shared.decimals import parse_money, parse_number, parse_ratio, round_half_up
 from app.shared.text import edges, strip_control
@@ -21,7 +21,7 @@ _NO_TICKS = frozenset({"", "0", "否", "□", "☐", "×"})
 _YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*(?:年度?)?\s*[）)]?")
 _LAST_MONTH = 12
 
-InputValue = Decimal | TargetValue | str | bool | None
+InputValue = Decimal | str | bool | None
 
 
 class InputError(ValueError):
@@ -42,8 +42,13 @@ def cleaned(text: str) -> str:
 
 
 def input_value(kind: CellKind, text: str) -> InputValue:
-    """The value of a cleaned text for a cell of that kind; raises InputError."""
+    """The value of a cleaned text for a cell of that kind, a target's still as text; raises InputError."""
     return _READERS.get(kind, str)(text)
+
+
+def target_of(text: str, name: str) -> TargetValue:
+    """A target or actual value; the indicator's name may tell its unit: `用户数（人）`."""
+    return parse_target(text, hints=ValueHints(name=name)).value
 
 
 def year_of(text: str) -> int | None:
@@ -123,5 +128,4 @@ _READERS: dict[CellKind, Callable[[str], InputValue]] = {
     "points": _points,
     "integer": _number,
     "tick": _tick,
-    "target": as_target,
 }

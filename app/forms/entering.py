@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from app.domain.form_data import ChecklistLine, FormData, FundLine, IndicatorLine, RubricScore, TaskLine
 from app.domain.problems import Problem
 from app.domain.vocabulary import Cause, Likelihood, Severity
-from app.forms.cell_input import InputError, InputValue, cleaned, input_value, months_of, year_of
+from app.forms.cell_input import InputError, InputValue, cleaned, input_value, months_of, target_of, year_of
+from app.forms.fund_lines import described_funds
 from app.forms.grid import CellKind
 from app.forms.indicator_edit import with_slots
 from app.forms.paths import ValuePath, parse_path
-from app.forms.spec import FieldsBlock, FormSpec, FundsBlock
+from app.forms.spec import FieldsBlock, FormSpec
 from app.forms.values import field_item
 from app.shared.text import split_code
 
@@ -32,12 +33,6 @@ def with_value(data: FormData, path: str, text: str, spec: FormSpec) -> tuple[Fo
     except InputError as error:
         arguments = {"text": text.strip()[:40], "length": str(len(text))}
         return data, Problem(error.code, Severity.ERROR, path=path, arguments=arguments)
-
-
-def fund_label(spec: FormSpec, row: str) -> str:
-    """The label of a fund line as the form names it; the key itself for a line it does not have."""
-    rows = (line for block in spec.blocks if isinstance(block, FundsBlock) for line in block.rows)
-    return next((line.label for line in rows if line.key == row), row)
 
 
 def _header(data: FormData, where: ValuePath, text: str, _spec: FormSpec) -> FormData:
@@ -67,7 +62,7 @@ def _figure(data: FormData, where: ValuePath, text: str, spec: FormSpec) -> Form
 
 
 def figure_kind(spec: FormSpec, key: str) -> CellKind:
-    """Amounts are money (sums of tasks too); what the form describes as another kind is a mere number."""
+    """Amounts are money; what the form describes as another kind is a mere number."""
     blocks = (block for block in spec.blocks if isinstance(block, FieldsBlock) and block.source == "figures")
     items = (item for block in blocks for row in block.rows for item in row)
     return "integer" if any(item.key == key and item.kind != "money" for item in items) else "money"
@@ -75,7 +70,8 @@ def figure_kind(spec: FormSpec, key: str) -> CellKind:
 
 def _fund(data: FormData, where: ValuePath, text: str, spec: FormSpec) -> FormData:
     value = input_value(where.kind, text)
-    fresh = FundLine(where.key, fund_label(spec, where.key))
+    known = (line for line in described_funds(spec) if line.row == where.key)
+    fresh = next(known, FundLine(where.key, where.key))
     lines = _with_line(data.funds, lambda line: line.row == where.key, fresh, {where.column: value})
     return replace(data, funds=lines)
 
@@ -114,16 +110,16 @@ def _indicator(data: FormData, where: ValuePath, text: str, spec: FormSpec) -> F
     value = input_value(where.kind, text)
     index = where.index
     if where.slot is not None:
-        if not text:
+        if value is None or value is False or value == "":
             return data
         data, origins = with_slots(data, [where.slot], spec)
         index = origins.index(-1)
-    line = _indicator_line(data.indicators[index], where.column, value)
+    line = _indicator_line(data.indicators[index], where, value)
     return replace(data, indicators=(*data.indicators[:index], line, *data.indicators[index + 1 :]))
 
 
-def _indicator_line(line: IndicatorLine, column: str, value: InputValue) -> IndicatorLine:
-    group, _, part = column.partition(".")
+def _indicator_line(line: IndicatorLine, where: ValuePath, value: InputValue) -> IndicatorLine:
+    group, _, part = where.column.partition(".")
     if group == "causes":
         ticked = {*line.causes, Cause(part)} if value else {*line.causes} - {Cause(part)}
         return replace(line, causes=tuple(cause for cause in Cause if cause in ticked))
@@ -131,7 +127,20 @@ def _indicator_line(line: IndicatorLine, column: str, value: InputValue) -> Indi
         if value:
             return replace(line, likelihood=Likelihood(part))
         return replace(line, likelihood=None) if line.likelihood is Likelihood(part) else line
-    return _changed(line, {column: value})
+    if where.kind == "target":
+        return _changed(line, {where.column: target_of(str(value), line.name)})
+    changed = _changed(line, {where.column: value})
+    return with_targets(changed) if where.column == "name" else changed
+
+
+def with_targets(line: IndicatorLine) -> IndicatorLine:
+    """The line with its values read again in the light of its name."""
+    return replace(
+        line,
+        target=target_of(line.target.raw, line.name),
+        actual=target_of(line.actual.raw, line.name),
+        forecast=target_of(line.forecast.raw, line.name),
+    )
 
 
 def _with_key(texts: Mapping[str, str], key: str, text: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterator
 
+from app.forms.described import labels_of
 from app.forms.paths import PathError, parse_path
 from app.forms.spec import (
     Block,
@@ -15,16 +16,13 @@ from app.forms.spec import (
     FundsBlock,
     IndicatorsBlock,
     Item,
-    RemarksBlock,
+    NotesBlock,
     RubricBlock,
-    SignaturesBlock,
     TasksBlock,
     TextsBlock,
-    TotalsBlock,
+    TitleBlock,
 )
 from app.forms.strict_table import read_table
-
-_ROOTS = {TotalsBlock: "totals", RemarksBlock: "remarks", SignaturesBlock: "remarks", TextsBlock: "texts"}
 
 
 def load_form(
@@ -42,39 +40,12 @@ def load_form(
     spec = read_table(FormSpec, table, where)
     _known(spec.checks, checks, f"{where}.checks")
     _known((spec.rubric,) if spec.rubric else (), rubrics, f"{where}.rubric")
-    for path in (*spec.required, *paths_of(spec)):
-        try:
-            parse_path(path)
-        except PathError as error:
-            raise FormError(f"{where}: bad path {path}") from error
+    _check_paths(spec)
     for index, block in enumerate(spec.blocks):
-        for row in _spans(block):
-            if row != len(spec.widths):
-                raise FormError(f"{where}.blocks[{index}]: a row takes {row} of {len(spec.widths)} columns")
+        for width in _row_widths(block):
+            if width != len(spec.widths):
+                raise FormError(f"{where}.blocks[{index}]: a row takes {width} of {len(spec.widths)} columns")
     return spec
-
-
-def paths_of(spec: FormSpec) -> Iterator[str]:
-    """The paths a description names itself, those of repeated lines with index 0."""
-    for block in spec.blocks:
-        match block:
-            case FundsBlock():
-                yield from (f"funds.{row.key}.{column.key}" for row in block.rows for column in block.columns)
-            case TasksBlock():
-                yield from (f"tasks[0].{column.key}" for column in block.columns)
-            case IndicatorsBlock():
-                yield from (f"indicators[0].{column.key}" for column in block.columns)
-            case ChecklistBlock():
-                yield from (f"checklist.{row.key}.situation" for row in block.rows)
-            case TextsBlock():
-                yield from (f"texts.{item.key}" for item in block.items)
-            case FieldsBlock():
-                yield from (f"{block.source}.{item.key}" for row in block.rows for item in row if item.key)
-            case TotalsBlock() | RemarksBlock() | SignaturesBlock():
-                root = _ROOTS[type(block)]
-                yield from (f"{root}.{item.key}" for row in block.rows for item in row if item.key)
-            case _:
-                pass
 
 
 def _known(names: tuple[str, ...], allowed: Collection[str] | None, where: str) -> None:
@@ -83,9 +54,24 @@ def _known(names: tuple[str, ...], allowed: Collection[str] | None, where: str) 
             raise FormError(f"{where}: unknown name {name}")
 
 
-def _spans(block: Block) -> Iterator[int]:
-    """How many columns each row of a block takes; every row must fill the grid."""
+def _check_paths(spec: FormSpec) -> None:
+    """Every value named must be one a form can hold, every required one must be on the form."""
+    named = labels_of(spec)
+    for path in named:
+        try:
+            parse_path(path)
+        except PathError as error:
+            raise FormError(f"{spec.code}: bad path {path}") from error
+    for path in spec.required:
+        if path not in named:
+            raise FormError(f"{spec.code}.required: {path} is not on the form")
+
+
+def _row_widths(block: Block) -> Iterator[int]:
+    """How many grid columns each row of a block takes; every row must fill the grid."""
     match block:
+        case TitleBlock() | NotesBlock():
+            pass
         case FundsBlock():
             amounts = sum(column.label_span + column.span for column in block.columns)
             yield block.title_span + block.label_span + amounts
@@ -99,10 +85,8 @@ def _spans(block: Block) -> Iterator[int]:
             yield sum(block.spans)
         case FieldsBlock():
             yield from (block.title_span + _width(row) for row in block.rows)
-        case TotalsBlock() | RemarksBlock() | SignaturesBlock():
-            yield from map(_width, block.rows)
         case _:
-            pass
+            yield from map(_width, block.rows)
 
 
 def _width(row: tuple[Item, ...]) -> int:

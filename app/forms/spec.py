@@ -67,6 +67,11 @@ class TaskColumn:
     label: str
     span: int = 1
 
+    @property
+    def is_amount(self) -> bool:
+        """Whether the column holds 万元."""
+        return self.key not in ("name", "content")
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorColumn:
@@ -140,7 +145,7 @@ class TextsBlock:
 
 @dataclass(frozen=True, slots=True)
 class TasksBlock:
-    """年度主要任务 with amounts, closed by a line of sums."""
+    """年度主要任务 with amounts, closed by a line of sums: the `initial` amounts of the fund lines."""
 
     kind: ClassVar[str] = "tasks"
     title: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.form_data import FormData, FundLine, IndicatorLine
+from app.forms.fund_lines import described_funds, further_funds
 from app.forms.spec import FieldsBlock, FormSpec, FundsBlock, Item, TextsBlock
 
 
@@ -15,7 +16,7 @@ def blank_form(spec: FormSpec, fields: Mapping[str, str]) -> FormData:
     return FormData(
         spec.code,
         fields={key: text for key, text in fields.items() if key in known and text},
-        funds=tuple(FundLine(row.key, row.label) for block in _funds(spec) for row in block.rows),
+        funds=described_funds(spec),
     )
 
 
@@ -55,11 +56,13 @@ def _agreed(line: IndicatorLine) -> IndicatorLine:
 
 def _carried_funds(spec: FormSpec, previous: FormData, base: FormData) -> tuple[FundLine, ...]:
     """The fund lines of the form with the budgets of the previous one, then its further lines."""
-    shown = {column.key for block in _funds(spec) for column in block.columns}
-    lines = [_with_budget(line, previous.fund(line.row), shown) for line in base.funds]
-    known = {line.row for line in base.funds}
-    further = (line for line in previous.funds if line.row not in known and shown)
-    return (*lines, *(_with_budget(FundLine(line.row, line.label), line, shown) for line in further))
+    columns = {
+        column.key for block in spec.blocks if isinstance(block, FundsBlock) for column in block.columns
+    }
+    further = further_funds(spec, previous)
+    held = {line.row for line in base.funds}
+    bare = (*base.funds, *(FundLine(line.row, line.label) for line in further if line.row not in held))
+    return tuple(_with_budget(line, previous.fund(line.row), columns) for line in bare)
 
 
 def _with_budget(line: FundLine, source: FundLine | None, shown: set[str]) -> FundLine:
@@ -68,10 +71,6 @@ def _with_budget(line: FundLine, source: FundLine | None, shown: set[str]) -> Fu
     initial = source.initial if line.initial is None else line.initial
     adjusted = source.adjusted if line.adjusted is None and "adjusted" in shown else line.adjusted
     return replace(line, initial=initial, adjusted=adjusted)
-
-
-def _funds(spec: FormSpec) -> tuple[FundsBlock, ...]:
-    return tuple(block for block in spec.blocks if isinstance(block, FundsBlock))
 
 
 def _items(spec: FormSpec) -> list[Item]:

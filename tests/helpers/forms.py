@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from app.domain.checks import CHECKS
 from app.domain.rubric_file import parse_rubric
 from app.domain.rubric_table import Rubric
 from app.forms.catalogue import Catalogue, load_catalogue
@@ -20,6 +21,7 @@ def catalogue() -> Catalogue:
     files = (RESOURCES / "forms").glob("*.toml")
     return load_catalogue(
         {file.stem: file.read_text(encoding="utf-8") for file in files if file.stem != "synonyms"},
+        checks=CHECKS,
         rubrics=rubrics,
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.form_data import FormData
 from app.forms.cells import Context, Piece, label, value
+from app.forms.fund_lines import further_funds
 from app.forms.grid import Cell
 from app.forms.showing import DASH, show_months
 from app.forms.spec import FundColumn, FundRow, FundsBlock
@@ -12,22 +12,15 @@ from app.forms.spec import FundColumn, FundRow, FundsBlock
 def layout(block: FundsBlock, context: Context) -> Piece:
     """The lines of the form, then those of the data that the form does not know."""
     top = 1 if block.header else 0
-    rows = (*block.rows, *extra_rows(block, context.data))
+    labels = 1 if block.header else len(block.columns)
+    further = further_funds(context.spec, context.data)
+    rows = (*block.rows, *(FundRow(line.row, line.label, (line.label,) * labels) for line in further))
     cells = [label((0, 0, top + len(rows), block.title_span), block.title)] if block.title_span else []
     if block.header:
         cells += _header(block, context)
     for number, row in enumerate(rows):
         cells += _row(block, row, top + number, context=context)
     return Piece(tuple(cells), (1.0,) * (top + len(rows)))
-
-
-def extra_rows(block: FundsBlock, data: FormData) -> tuple[FundRow, ...]:
-    """Fund lines of the data that the description has not, shown below the known ones."""
-    known = {row.key for row in block.rows}
-    labels = 1 if block.header else len(block.columns)
-    return tuple(
-        FundRow(line.row, line.label, (line.label,) * labels) for line in data.funds if line.row not in known
-    )
 
 
 def _header(block: FundsBlock, context: Context) -> list[Cell]:
