@@ -78,6 +78,18 @@ def convert(number: Decimal, unit: str, other: str) -> Decimal | None:
     return number * source.factor / target.factor
 
 
+def comparable(number: Decimal, unit: str, other: str) -> Decimal | None:
+    """The number as it compares with one of `other` units; None for money or % against anything else.
+
+    Counting words differ harmlessly (50个, 50项), so they compare as they are.
+    """
+    source, target = scale_of(unit), scale_of(other)
+    base, other_base = source.dimension.partition("/")[0], target.dimension.partition("/")[0]
+    if base == other_base:
+        return number * source.factor / target.factor
+    return None if {base, other_base} & {"元", "%"} else number
+
+
 def tidy(unit: str) -> str:
     """A unit as written, except that 百分比 is `%`."""
     return unit.replace("百分比", "%")

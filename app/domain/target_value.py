@@ -103,9 +103,12 @@ def direction(value: TargetValue, name: str = "") -> Direction:
         return "reverse"
     if value.sign is not None or value.kind == "range":
         return "equal"
-    if value.kind == "quantity" and _REVERSE_WORDS.search(name) and not _IMPROVING_WORDS.search(name):
-        return "reverse"
-    return "unspecified"
+    return "reverse" if value.kind == "quantity" and _is_less_better(name) else "unspecified"
+
+
+@lru_cache(maxsize=8192)
+def _is_less_better(name: str) -> bool:
+    return bool(_REVERSE_WORDS.search(name)) and not _IMPROVING_WORDS.search(name)
 
 
 def is_quantified(value: TargetValue) -> bool:
