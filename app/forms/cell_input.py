@@ -18,7 +18,7 @@ _LIMIT = Decimal(10) ** 10  # far above any budget; keeps 分 within 64 bits
 _FEN_PLACES = 6
 _TICKS = frozenset({"√", "✓", "✔", "☑", "1", "是", "v", "V", "●"})
 _NO_TICKS = frozenset({"", "0", "否", "□", "☐", "×"})
-_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*(?:年度?)?\s*[）)]?")
+_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)?\s*(?:年度?)?\s*[）)]?")
 _LAST_MONTH = 12
 
 InputValue = Decimal | str | bool | None
@@ -53,12 +53,10 @@ def target_of(text: str, name: str) -> TargetValue:
 
 def year_of(text: str) -> int | None:
     """A year from `2025` or `（2025年度）`; None for a blank; raises InputError."""
-    if not text:
-        return None
     match = _YEAR.fullmatch(text)
     if match is None:
         raise InputError("FORM_NOT_A_YEAR")
-    return int(match[1])
+    return int(match[1]) if match[1] else None
 
 
 def months_of(text: str) -> int | None:

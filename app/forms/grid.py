@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["title", "label", "input", "computed", "referenced", "note"]
-CellKind = Literal["text", "long_text", "money", "rate", "points", "integer", "target", "choice", "tick", "date"]
+CellKind = Literal[
+    "text", "long_text", "money", "rate", "points", "integer", "target", "choice", "tick", "date"
+]
 Align = Literal["left", "center", "right"]
 
 

@@ -20,7 +20,7 @@ def normalised(data: FormData, spec: FormSpec, rubric: Rubric | None = None) -> 
 
     Texts have no blank edges and blanks are left out; amounts are exact to 分; every fund line of the form is
     there and further ones follow; indicators have a name, stand in the order of the rows (annual before
-    medium) and hold nothing the form has no column for; scores are the sheet's own, in the order of the table.
+    medium) and hold nothing the form has no column for; scores are the sheet's own, in the table's order.
     """
     lines = _shown_lines(data, spec)
     shown = replace(data, indicators=lines)
