@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.form_data import RubricScore
+from app.domain.grades import grade_for
 from app.domain.problems import Problem
 from app.domain.rubric_line import ItemResult, RubricSheet, given_points, score_item
 from app.domain.rubric_table import (
@@ -18,7 +19,7 @@ from app.domain.rubric_table import (
     check_points,
     with_points,
 )
-from app.domain.rulebook import Band, Rulebook
+from app.domain.rulebook import Rulebook
 from app.domain.vocabulary import Severity
 from app.shared.decimals import plain, round_half_up, show_points
 
@@ -88,7 +89,7 @@ def score_rubric(
         items=items,
         sections=tuple(_subtotal(section, items) for section in rubric.sections),
         total=total,
-        grade=_grade(total, rules.bands(rubric.grades)) if is_complete else "",
+        grade=grade_for(total, rules.bands(rubric.grades)) if is_complete else "",
         is_complete=is_complete,
         reason=reason,
         spread=_spread(sheet, rows),
@@ -151,7 +152,3 @@ def _total(rubric: Rubric, counted: Sequence[ItemResult]) -> tuple[Decimal, str]
         return gained, f"{show_points(gained)}/{plain(rubric.total)}分"
     total = round_half_up(gained / full * rubric.total, 2)
     return total, f"{show_points(gained)}÷{plain(full)}×{plain(rubric.total)}＝{show_points(total)}分"
-
-
-def _grade(total: Decimal, bands: Sequence[Band]) -> str:
-    return next(name for name, cut in bands if total >= cut)
