@@ -109,8 +109,18 @@ def mark_version(connection: Connection, version: int) -> None:
 
 
 def broken_references(connection: Connection) -> int:
-    """Number of rows of a SQLite file that refer to a row that is not there."""
+    """Number of rows of a SQLite file that refer to a row that is not there (others enforce it always)."""
+    if connection.dialect.name != "sqlite":
+        return 0
     return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+
+
+def file_damage(connection: Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file's structure, in its own words; nothing for other databases."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    answers = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+    return tuple(answer for answer in answers if answer != "ok")
 
 
 def plain_connection(path: Path) -> sqlite3.Connection:

@@ -67,7 +67,7 @@ class SqlUnitOfWork:
         """Make everything since the last commit durable; a bug in a unit of work opened for reading."""
         if not self._write:
             raise RuntimeError("commit in a unit of work that was opened for reading")
-        self._session.connection.commit()
+        self._session.commit()
 
 
 class Opener(Protocol):

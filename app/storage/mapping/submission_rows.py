@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
 
 from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Level, Stage, Subject
+from app.shared.decimals import round_half_up
 from app.storage.mapping.form_json import dump_form, load_form
 
 _FAST = 1
 """zlib level: forms repeat themselves, so the fastest level already gives a fifth to an eighth."""
 
 
-def head_values(submission: Submission) -> dict[str, Any]:
-    """The columns of `submission` that say what the form is and where it stands."""
+INDICATOR_COLUMNS = (
+    "submission_id",
+    "position",
+    "level1",
+    "level2",
+    "name",
+    "target_raw",
+    "actual_raw",
+    "weight",
+    "points",
+)
+_indicator_texts = attrgetter("level1", "level2", "name", "target.raw", "actual.raw")
+
+
+def head_values(submission: Submission, division_code: str) -> dict[str, Any]:
+    """The columns of `submission`: what the form is and where it stands."""
     return {
         "uid": submission.uid,
         "form": submission.form,
@@ -26,8 +44,9 @@ def head_values(submission: Submission) -> dict[str, Any]:
         "year": submission.year,
         "agency_uid": submission.agency_uid or None,
         "project_uid": submission.project_uid or None,
-        "deleted_at": "",
+        "division_code": division_code,
         **_state_values(submission),
+        "deleted_at": "",
     }
 
 
@@ -35,27 +54,23 @@ def revision_values(submission: Submission) -> dict[str, Any]:
     """The columns of `submission_revision`."""
     return {
         "submission_uid": submission.uid,
-        "content": zlib.compress(dump_form(submission.data).encode(), _FAST),
         **_state_values(submission),
+        "content": zlib.compress(dump_form(submission.data).encode(), _FAST),
     }
 
 
-def indicator_values(submission: Submission, key: int) -> list[dict[str, Any]]:
-    """The rows of `indicator_line`, by which indicators are searched and counted."""
+def indicator_rows(submission: Submission, key: int) -> list[tuple[Any, ...]]:
+    """The rows of `indicator_line`, by which indicators are searched and counted: `INDICATOR_COLUMNS`."""
     return [
-        {
-            "submission_id": key,
-            "position": position,
-            "level1": line.level1,
-            "level2": line.level2,
-            "name": line.name,
-            "target_raw": line.target.raw,
-            "actual_raw": line.actual.raw,
-            "weight": line.weight,
-            "points": line.points,
-        }
-        for position, line in enumerate(submission.data.indicators)
+        (key, place, *_indicator_texts(line), ten_thousandths(line.weight), ten_thousandths(line.points))
+        for place, line in enumerate(submission.data.indicators)
     ]
+
+
+@lru_cache(maxsize=1024)
+def ten_thousandths(points: Decimal | None) -> int | None:
+    """分 as a whole number of ten-thousandths, half up."""
+    return None if points is None else int(round_half_up(points, 4).scaleb(4))
 
 
 def submission_from(row: Row[Any]) -> Submission:
@@ -85,6 +100,15 @@ def next_revision(submission: Submission, revision_before: int) -> Submission:
     return replace(submission, revision=revision_before + 1)
 
 
+def exact(stored: str | None) -> Decimal | None:
+    """A number that was kept digit by digit."""
+    return None if stored is None else Decimal(stored)
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
 def _state_values(submission: Submission) -> dict[str, Any]:
     computed = submission.computed
     return {
@@ -94,9 +118,9 @@ def _state_values(submission: Submission) -> dict[str, Any]:
         "version": submission.version,
         "revision": submission.revision,
         "rulebook_version": computed.rulebook_version,
-        "rate": computed.rate,
-        "total": computed.total,
-        "declared_total": computed.declared_total,
+        "rate": _text(computed.rate),
+        "total": _text(computed.total),
+        "declared_total": _text(computed.declared_total),
         "grade": computed.grade,
         "level": computed.level or "",
         "execution_level": computed.execution_level or "",
@@ -112,9 +136,9 @@ def _state_values(submission: Submission) -> dict[str, Any]:
 def _computed_from(row: Row[Any]) -> Computed:
     return Computed(
         rulebook_version=row.rulebook_version,
-        rate=row.rate,
-        total=row.total,
-        declared_total=row.declared_total,
+        rate=exact(row.rate),
+        total=exact(row.total),
+        declared_total=exact(row.declared_total),
         grade=row.grade,
         level=_level(row.level),
         execution_level=_level(row.execution_level),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from app.domain.lines import WorkLine
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
+from app.storage.mapping.submission_rows import exact
 from app.storage.queries.agency_lines import NOWHERE, Place, places
 from app.storage.queries.project_lines import KINDS
 from app.storage.repositories.upsert import alive
@@ -39,6 +40,8 @@ _FORM_COLUMNS = (
 _PERIOD_AT = _FORM_COLUMNS.index("period_months")
 _STATUS_AT = _FORM_COLUMNS.index("status")
 _LEVEL_AT = _FORM_COLUMNS.index("level")
+
+_NUMBERS = slice(_FORM_COLUMNS.index("rate"), _FORM_COLUMNS.index("declared_total") + 1)
 
 _STATUS = {status.value: status for status in Status}
 _LEVEL: dict[str, Level | None] = {level.value: level for level in Level} | {"": None}
@@ -121,11 +124,12 @@ def _forms_by_subject(connection: Connection, year: int, stage: Stage, period_mo
     if period_months is not None:
         query = query.where(column.period_months == period_months)
     forms: _Forms = {}
-    for project_uid, agency_uid, *figures in connection.execute(query):
-        figures[_STATUS_AT] = _STATUS[figures[_STATUS_AT]]
-        figures[_LEVEL_AT] = _LEVEL[figures[_LEVEL_AT]]
+    for project_uid, agency_uid, *values in connection.execute(query):
+        values[_STATUS_AT] = _STATUS[values[_STATUS_AT]]
+        values[_LEVEL_AT] = _LEVEL[values[_LEVEL_AT]]
+        values[_NUMBERS] = map(exact, values[_NUMBERS])
         subject = (project_uid, "") if project_uid else ("", agency_uid or "")
-        forms.setdefault(subject, []).append(tuple(figures))
+        forms.setdefault(subject, []).append(tuple(values))
     if stage is Stage.MONITORING and period_months is None:
         return {subject: _newest_period(found) for subject, found in forms.items()}
     return forms

@@ -22,12 +22,16 @@ class AuditRepository:
 
     def add(self, line: HistoryLine) -> None:
         """Append one entry to the chain."""
-        newest = select(audit_entry.c.hash).order_by(audit_entry.c.id.desc()).limit(1)
-        before = self._connection.scalar(newest) or ""
+        before = self.head()
         values = {name: getattr(line, name) for name in _TEXTS}
         self._connection.execute(
             insert(audit_entry).values(prev_hash=before, hash=seal(before, line), **values)
         )
+
+    def head(self) -> str:
+        """The hash of the newest entry, by which an exported package names the state it was made from."""
+        newest = select(audit_entry.c.hash).order_by(audit_entry.c.id.desc()).limit(1)
+        return self._connection.scalar(newest) or ""
 
     def entries(self, subject: str = "") -> tuple[HistoryLine, ...]:
         """The history of one thing, or all of it, oldest first."""

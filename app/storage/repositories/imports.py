@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, select, update
 
 from app.domain.lines import BatchLine
 from app.storage.repositories.session import Session
-from app.storage.repositories.upsert import upsert
+from app.storage.repositories.upsert import chunks, insert_many, upsert
 from app.storage.tables.imports import import_batch, import_change, import_file, received_file
+
+_MOST_BYTES = 32 << 20
 
 
 class ImportRepository:
-    """Implements the `Imports` port."""
+    """Implements the `Imports` port; files and changes are collected and written in bulk."""
 
     def __init__(self, session: Session) -> None:
         self._connection = session.connection
+        self._files: dict[str, bytes] = {}
+        self._waiting_bytes = 0
+        self._arrivals: list[dict[str, object]] = []
+        self._changes: dict[tuple[str, str], int | None] = {}
+        session.before_commit.append(self._write)
 
     def known(self, sha256: str) -> bool:
         """Whether a file with this content came with a batch that still counts."""
+        self._write()
         query = (
             select(import_file.c.id)
             .join(import_batch, import_batch.c.uid == import_file.c.batch_uid)
@@ -28,15 +36,15 @@ class ImportRepository:
 
     def put_file(self, sha256: str, name: str, content: bytes, batch_uid: str) -> None:
         """Keep a file's bytes once, and that it came with this batch under this name."""
-        stored = select(received_file.c.id).where(received_file.c.sha256 == sha256)
-        if self._connection.scalar(stored) is None:
-            self._connection.execute(
-                insert(received_file).values(sha256=sha256, size=len(content), content=content)
-            )
-        self._connection.execute(insert(import_file).values(batch_uid=batch_uid, sha256=sha256, name=name))
+        self._files[sha256] = content
+        self._arrivals.append({"batch_uid": batch_uid, "sha256": sha256, "name": name})
+        self._waiting_bytes += len(content)
+        if self._waiting_bytes > _MOST_BYTES:
+            self._write()
 
     def content(self, sha256: str) -> bytes | None:
         """The bytes of a received file."""
+        self._write()
         stored: bytes | None = self._connection.scalar(
             select(received_file.c.content).where(received_file.c.sha256 == sha256)
         )
@@ -66,27 +74,54 @@ class ImportRepository:
 
     def note_change(self, batch_uid: str, submission_uid: str, revision_before: int | None) -> None:
         """Remember what a batch replaced; the first note of a submission counts."""
-        table = import_change.c
-        noted = select(table.id).where(table.batch_uid == batch_uid, table.submission_uid == submission_uid)
-        if self._connection.scalar(noted) is None:
-            self._connection.execute(
-                insert(import_change).values(
-                    batch_uid=batch_uid, submission_uid=submission_uid, revision_before=revision_before
-                )
-            )
+        self._changes.setdefault((batch_uid, submission_uid), revision_before)
 
     def changes(self, batch_uid: str) -> tuple[tuple[str, int | None], ...]:
         """(submission uid, revision before the batch or None when it was new), in order."""
-        table = import_change.c
-        rows = self._connection.execute(
-            select(table.submission_uid, table.revision_before)
-            .where(table.batch_uid == batch_uid)
-            .order_by(table.id)
-        )
-        return tuple((row.submission_uid, row.revision_before) for row in rows)
+        self._write()
+        return tuple((row.submission_uid, row.revision_before) for row in self._noted(batch_uid))
 
     def mark_reverted(self, batch_uid: str) -> None:
         """The batch's forms no longer count."""
         self._connection.execute(
             update(import_batch).where(import_batch.c.uid == batch_uid).values(reverted=True)
         )
+
+    def _write(self) -> None:
+        self._write_files()
+        insert_many(self._connection, import_file, self._arrivals)
+        self._arrivals.clear()
+        self._write_changes()
+
+    def _write_files(self) -> None:
+        table = received_file.c.sha256
+        for chunk in chunks(list(self._files)):
+            for stored in self._connection.scalars(select(table).where(table.in_(chunk))):
+                del self._files[stored]
+        rows = [
+            {"sha256": sha256, "size": len(content), "content": content}
+            for sha256, content in self._files.items()
+        ]
+        insert_many(self._connection, received_file, rows)
+        self._files.clear()
+        self._waiting_bytes = 0
+
+    def _write_changes(self) -> None:
+        for batch_uid in {batch for batch, _ in self._changes}:
+            for row in self._noted(batch_uid):
+                self._changes.pop((batch_uid, row.submission_uid), None)
+        rows = [
+            {"batch_uid": batch, "submission_uid": submission, "revision_before": before}
+            for (batch, submission), before in self._changes.items()
+        ]
+        insert_many(self._connection, import_change, rows)
+        self._changes.clear()
+
+    def _noted(self, batch_uid: str) -> list[Row[tuple[str, int | None]]]:
+        table = import_change.c
+        query = (
+            select(table.submission_uid, table.revision_before)
+            .where(table.batch_uid == batch_uid)
+            .order_by(table.id)
+        )
+        return list(self._connection.execute(query))

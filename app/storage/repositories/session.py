@@ -21,12 +21,22 @@ def plain_key(name: str, code: str, former_names: Sequence[str]) -> str:
 
 @dataclass(slots=True)
 class Session:
-    """One open transaction with clock and search key."""
+    """One open transaction with clock and search key.
+
+    `before_commit` holds what repositories do last, so that single calls still become bulk inserts.
+    """
 
     connection: Connection
     clock: Callable[[], datetime]
     search_key: SearchKey
+    before_commit: list[Callable[[], None]] = field(default_factory=list, init=False)
     _division: str | None = field(default=None, init=False)
+
+    def commit(self) -> None:
+        """Write what is still collected, then make everything durable."""
+        for write in self.before_commit:
+            write()
+        self.connection.commit()
 
     def now(self) -> str:
         """The present moment as ISO text to the second."""

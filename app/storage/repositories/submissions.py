@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Select, Table, delete, insert, select
 
 from app.domain.submission import Event, GateOpinion, Submission
 from app.domain.vocabulary import Stage
 from app.shared.errors import UserError
 from app.storage.mapping.submission_rows import (
+    INDICATOR_COLUMNS,
     head_values,
-    indicator_values,
+    indicator_rows,
     next_revision,
     revision_values,
     submission_from,
 )
 from app.storage.repositories.session import Session
-from app.storage.repositories.upsert import alive, chunks, insert_many, update_many
+from app.storage.repositories.upsert import alive, chunks, insert_rows, update_many
 from app.storage.tables.submissions import (
     STATE_COLUMNS,
     explanation,
@@ -166,20 +168,23 @@ class SubmissionRepository:
         }
 
     def _store(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
-        fixed = {"division_code": self._session.division_code()}
-        heads = [head_values(item) | fixed for item in items]
-        new = [head for head in heads if head["uid"] not in known]
-        insert_many(self._connection, submission, new)
+        division_code = self._session.division_code()
+        heads = [head_values(item, division_code) for item in items]
+        self._insert(submission, [head for head in heads if head["uid"] not in known])
         update_many(self._connection, submission, [head for head in heads if head["uid"] in known])
-        insert_many(self._connection, submission_revision, [revision_values(item) for item in items])
-        keys = {uid: key for uid, (key, _) in {**known, **self._known(head["uid"] for head in new)}.items()}
+        self._insert(submission_revision, [revision_values(item) for item in items])
+        self._project_indicators(items, known)
+
+    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            insert_rows(self._connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+    def _project_indicators(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
         for chunk in chunks(key for key, _ in known.values()):
             self._connection.execute(delete(indicator_line).where(indicator_line.c.submission_id.in_(chunk)))
-        insert_many(
-            self._connection,
-            indicator_line,
-            [row for item in items for row in indicator_values(item, keys[item.uid])],
-        )
+        keys = dict(known) | self._known(item.uid for item in items if item.uid not in known)
+        rows = [row for item in items for row in indicator_rows(item, keys[item.uid][0])]
+        insert_rows(self._connection, indicator_line, INDICATOR_COLUMNS, rows)
 
 
 def _current() -> Select[tuple[object, ...]]:

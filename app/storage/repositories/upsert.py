@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
@@ -38,6 +39,23 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Values]) ->
     """Insert all rows by one prepared statement."""
     if rows:
         connection.execute(insert(table), rows)
+
+
+def insert_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows of ready database values, handed to the driver as they are: a third of the time.
+
+    `columns` must name every column that has no value of its own accord.
+    """
+    if not rows:
+        return
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    if statement.positiontup is None:
+        connection.exec_driver_sql(str(statement), [dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        in_order = itemgetter(*(columns.index(name) for name in statement.positiontup))
+        connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
 
 
 def update_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, MetaData, String
 from sqlalchemy.types import TypeDecorator
 
-from app.shared.decimals import fen_from_wan, round_half_up, wan_from_fen
+from app.shared.decimals import fen_from_wan, wan_from_fen
 
 UID_LENGTH = 36
 
@@ -35,36 +35,6 @@ class Money(TypeDecorator[Decimal]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
         """分 → 万元, exact."""
         return None if value is None else wan_from_fen(value)
-
-
-class ExactNumber(TypeDecorator[Decimal]):
-    """A Decimal kept digit by digit as text (rates, totals)."""
-
-    impl = String(80)
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Decimal → text."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """Text → Decimal."""
-        return None if value is None else Decimal(value)
-
-
-class Points(TypeDecorator[Decimal]):
-    """分 of a score in the program, integer ten-thousandths in the database (for sums in SQL)."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        """Points → ten-thousandths, half up."""
-        return None if value is None else int(round_half_up(value, 4).scaleb(4))
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """Ten-thousandths → points, exact."""
-        return None if value is None else Decimal(value).scaleb(-4)
 
 
 def key() -> Column[int]:
@@ -96,6 +66,16 @@ def division() -> Column[str]:
 def text(name: str, length: int | None = None) -> Column[str]:
     """A text that is empty rather than missing."""
     return Column(name, String(length), nullable=False, default="")
+
+
+def exact_number(name: str) -> Column[str]:
+    """A decimal kept digit by digit as text."""
+    return Column(name, String(80))
+
+
+def ten_thousandths(name: str) -> Column[int]:
+    """分 of a score as a whole number of ten-thousandths, for sums in SQL."""
+    return Column(name, BigInteger)
 
 
 def reference(name: str, target: str, *, required: bool = True, index: bool = False) -> Column[str]:

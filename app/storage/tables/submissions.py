@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from app.storage.tables.columns import (
-    ExactNumber,
-    Points,
     division,
+    exact_number,
     identity,
     key,
     lifetime,
     metadata,
     reference,
+    ten_thousandths,
     text,
 )
 
@@ -28,9 +28,9 @@ def _state() -> tuple[Column[Any], ...]:
         Column("version", Integer, nullable=False),
         Column("revision", Integer, nullable=False),
         Column("rulebook_version", Integer, nullable=False),
-        Column("rate", ExactNumber),
-        Column("total", ExactNumber),
-        Column("declared_total", ExactNumber),
+        exact_number("rate"),
+        exact_number("total"),
+        exact_number("declared_total"),
         text("grade", 40),
         text("level", 20),
         text("execution_level", 20),
@@ -82,8 +82,8 @@ indicator_line = Table(
     text("name"),
     text("target_raw"),
     text("actual_raw"),
-    Column("weight", Points),
-    Column("points", Points),
+    ten_thousandths("weight"),
+    ten_thousandths("points"),
 )
 
 gate_opinion = Table(
