@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -50,7 +51,7 @@ def print_with_platypus(path: Path, grids: list[Grid]) -> None:
 
 def _table(grid: Grid, style: ParagraphStyle) -> Table:
     texts: list[list[object]] = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
-    commands: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    commands: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
     for cell in grid.cells:
         texts[cell.row][cell.col] = Paragraph(cell.text.replace("<", "&lt;"), style)
         end = (cell.col + cell.col_span - 1, cell.row + cell.row_span - 1)
