@@ -122,7 +122,7 @@ def indicator_names_given(data: FormData, _rules: Rulebook) -> list[Problem]:
             "INDICATOR_WITHOUT_NAME",
             Severity.ERROR,
             f"indicators[{number}].name",
-            arguments={"target": line.target.raw},
+            arguments={"text": line.target.raw},
         )
         for number, line in enumerate(data.indicators)
         if line.target.raw.strip() and not line.name.strip()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.pre_assessment import compared_amount, needs_pre_assessment
 from app.domain.problems import Problem
+from app.domain.project import ProjectYear
 from app.domain.rulebook import Rulebook
 from app.domain.submission import Event, Status, Submission
 from app.domain.vocabulary import Severity, Stage
+from app.shared.decimals import show_points
 
 _Table = Mapping[tuple[Status, Event], Status]
 
@@ -108,3 +111,48 @@ def check_move(submission: Submission, event: Event, opinion: str, rules: Rulebo
         arguments = {**shown, "errors": str(errors)}
         problems.append(Problem("MOVE_WITH_ERRORS", Severity.ERROR, arguments=arguments))
     return problems
+
+
+def may_arrange_budget(
+    current: ProjectYear,
+    last_year: ProjectYear | None,
+    rules: Rulebook,
+    *,
+    pre_assessment: Submission | None,
+    goal: Submission | None,
+) -> list[Problem]:
+    """Why a project may not enter the budget; nothing when it may.
+
+    未评估不得安排预算 (pre_assessment.required), 目标审核不通过重新申报 (goal.review_required).
+    """
+    return [
+        *_pre_assessment_problems(current, last_year, rules, pre_assessment),
+        *_goal_problems(current, rules, goal),
+    ]
+
+
+def _pre_assessment_problems(
+    current: ProjectYear, last_year: ProjectYear | None, rules: Rulebook, done: Submission | None
+) -> list[Problem]:
+    need = needs_pre_assessment(current, last_year, rules)
+    if not need.is_needed or not rules.flag("pre_assessment.required"):
+        return []
+    if done is None or done.status is not Status.APPROVED:
+        return [Problem("BUDGET_NOT_PRE_ASSESSED", Severity.ERROR, arguments={"reason": need.reason})]
+    if done.computed.grade == rules.bands("pre_assessment.conclusions")[-1][0]:
+        arguments = {"conclusion": done.computed.grade, "points": show_points(done.computed.total)}
+        return [Problem("BUDGET_PRE_ASSESSMENT_REFUSED", Severity.ERROR, arguments=arguments)]
+    return []
+
+
+def _goal_problems(current: ProjectYear, rules: Rulebook, goal: Submission | None) -> list[Problem]:
+    amount = compared_amount(current, rules)
+    is_due = amount is not None and amount >= rules.number("goal.filling_threshold")
+    if not is_due or not rules.flag("goal.review_required"):
+        return []
+    if goal is None or goal.status is not Status.APPROVED:
+        if goal is not None and goal.status is Status.REJECTED:
+            return [Problem("BUDGET_GOAL_REJECTED", Severity.ERROR)]
+        status = "还没有申报" if goal is None else goal.status.title
+        return [Problem("BUDGET_GOAL_NOT_APPROVED", Severity.ERROR, arguments={"status": status})]
+    return []

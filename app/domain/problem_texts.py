@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain import problem_texts_forms, problem_texts_goals, problem_texts_rules
+from app.domain import problem_texts_forms, problem_texts_goals, problem_texts_rules, problem_texts_scoring
 from app.domain.problems import Problem, ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {
     **problem_texts_forms.TEXTS,
     **problem_texts_goals.TEXTS,
     **problem_texts_rules.TEXTS,
+    **problem_texts_scoring.TEXTS,
 }
 
 

@@ -41,7 +41,7 @@ TEXTS: dict[str, ProblemText] = {
         _LOCAL,
     ),
     "INDICATOR_WITHOUT_NAME": ProblemText(
-        "指标值“{target}”没有对应的三级指标。", "请填写三级指标名称，或清空指标值。", _GOALS
+        "“{text}”所在的一行没有三级指标名称。", "请填写三级指标名称，或清空这一行。", _GOALS
     ),
     "INDICATOR_TWICE": ProblemText(
         "指标“{name}”重复：第{first}条和第{second}条。", "请删去一条，或把两条的内容区分开。", _REVIEW

@@ -12,6 +12,11 @@ _SCORING = "评分表填写要求"
 _FLOW = "审核流程"
 
 TEXTS: dict[str, ProblemText] = {
+    "YEAR_IS_NOT_CURRENT": ProblemText(
+        "这张表是{found}年的，当前年度是{expected}年。",
+        "请切换到{found}年再装入，或核对表上的年度。",
+        "收发要求",
+    ),
     "FUNDS_TOTAL_MISSING": ProblemText(
         "{column}只填了分项（合计{parts}万元），没有填资金总额。", "请填写资金总额。", _FUNDS
     ),

@@ -1,0 +1,76 @@
+"""Which projects may enter the budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.form_data import FormData
+from app.domain.lifecycle import may_arrange_budget
+from app.domain.problem_texts import message
+from app.domain.project import ProjectYear
+from app.domain.rulebook import Rulebook
+from app.domain.submission import Computed, Status, Submission
+from app.domain.vocabulary import Stage, Subject
+from tests.helpers.forms_by_hand import told
+from tests.helpers.rules import national_rules, profile_rules
+
+NEW = ProjectYear("p", 2024, is_new=True, initial=Decimal(400))
+SMALL = ProjectYear("p", 2024, is_new=True, initial=Decimal(20))
+
+
+def submission(stage: Stage, status: Status, grade: str = "", total: str = "90") -> Submission:
+    data = FormData("x")
+    blank = Submission("u", "x", stage, Subject.PROJECT, 2024, "a", "p", data, status=status)
+    return replace(blank, computed=Computed(grade=grade, total=Decimal(total)))
+
+
+ASSESSED = submission(Stage.PRE_ASSESSMENT, Status.APPROVED, "建议支持")
+GOAL = submission(Stage.GOAL, Status.APPROVED)
+
+
+@pytest.mark.parametrize(
+    ("current", "pre_assessment", "goal", "expected"),
+    [
+        (NEW, ASSESSED, GOAL, []),
+        (SMALL, None, GOAL, []),
+        (NEW, None, GOAL, ["BUDGET_NOT_PRE_ASSESSED"]),
+        (NEW, submission(Stage.PRE_ASSESSMENT, Status.DRAFT), GOAL, ["BUDGET_NOT_PRE_ASSESSED"]),
+        (
+            NEW,
+            submission(Stage.PRE_ASSESSMENT, Status.APPROVED, "建议不予支持", "62.5"),
+            GOAL,
+            ["BUDGET_PRE_ASSESSMENT_REFUSED"],
+        ),
+        (NEW, ASSESSED, None, ["BUDGET_GOAL_NOT_APPROVED"]),
+        (NEW, ASSESSED, submission(Stage.GOAL, Status.AT_SECTION), ["BUDGET_GOAL_NOT_APPROVED"]),
+        (NEW, ASSESSED, submission(Stage.GOAL, Status.REJECTED), ["BUDGET_GOAL_REJECTED"]),
+        (NEW, None, None, ["BUDGET_NOT_PRE_ASSESSED", "BUDGET_GOAL_NOT_APPROVED"]),
+        (ProjectYear("p", 2024), None, None, []),
+    ],
+)
+def test_gate(
+    current: ProjectYear, pre_assessment: Submission | None, goal: Submission | None, expected: list[str]
+) -> None:
+    found = may_arrange_budget(current, None, profile_rules(), pre_assessment=pre_assessment, goal=goal)
+    assert told(found) == expected
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        national_rules(pre_assessment__required=False, goal__review_required=False),
+        national_rules(pre_assessment__threshold_new=Decimal(500), goal__filling_threshold=Decimal(500)),
+    ],
+)
+def test_bureaus_that_demand_less(rules: Rulebook) -> None:
+    assert may_arrange_budget(NEW, None, rules, pre_assessment=None, goal=None) == []
+
+
+def test_sentences_say_why() -> None:
+    refused = submission(Stage.PRE_ASSESSMENT, Status.APPROVED, "建议不予支持", "62.5")
+    found = may_arrange_budget(NEW, None, profile_rules(), pre_assessment=refused, goal=None)
+    assert message(found[0]) == "事前评估结论是“建议不予支持”（62.5分），不得安排预算。"
+    assert message(found[1]) == "绩效目标还没有申报，审核通过后才能安排预算。"
