@@ -7,7 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -42,13 +42,14 @@ def back_up(source: Path, target: Path) -> str:
         part.replace(target)
         flush(target.parent)
     except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
         raise user_error(error) or error from error
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UserError(
             f"备份没有完成：不能写入“{target.parent}”。", "请检查磁盘空间和文件夹权限；账套本身没有改动。"
         ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return digest
 
 

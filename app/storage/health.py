@@ -26,8 +26,8 @@ def check_database(engine: Engine) -> None:
             .outerjoin(submission_revision, current)
             .where(submission_revision.c.id.is_(None))
         )
-        if count := connection.scalar(without_content):
-            _refuse(f"有 {count} 张表缺少内容")
+        if bare := connection.scalar(without_content):
+            _refuse(f"有 {bare} 张表缺少内容")
 
 
 def _refuse(finding: str) -> None:
