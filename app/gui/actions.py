@@ -28,12 +28,14 @@ class ActionSpec:
     tip: str = ""
 
 
-def build_actions(owner: QWidget, specs: Iterable[ActionSpec], look: Look) -> dict[str, QAction]:
-    """The specs as actions of `owner`, connected to its methods, by key."""
-    return {spec.key: build_action(owner, spec, look) for spec in specs}
+def build_actions(
+    owner: QWidget, specs: Iterable[ActionSpec], look: Look, *, handlers: object = None
+) -> dict[str, QAction]:
+    """The specs as actions of `owner` by key, connected to methods of `handlers` (or of `owner` itself)."""
+    return {spec.key: _action(owner, spec, look, handlers or owner) for spec in specs}
 
 
-def build_action(owner: QWidget, spec: ActionSpec, look: Look) -> QAction:
+def _action(owner: QWidget, spec: ActionSpec, look: Look, handlers: object) -> QAction:
     """One action; its shortcut works wherever the focus is inside `owner`."""
     action = QAction(spec.text, owner)
     if spec.icon:
@@ -45,6 +47,7 @@ def build_action(owner: QWidget, spec: ActionSpec, look: Look) -> QAction:
         f"（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.shortcut else ""
     )
     action.setToolTip((spec.tip or spec.text) + keys)
-    action.triggered.connect(getattr(owner, spec.handler))
+    handler = getattr(handlers, spec.handler)
+    action.triggered.connect(lambda _checked=False: handler())
     owner.addAction(action)
     return action

@@ -1,4 +1,7 @@
-"""Runs use-cases in one background thread that owns the database; answers arrive on the main thread.
+"""Runs use-cases in the background; answers arrive on the main thread.
+
+One thread does queries and commands, first come first served, so that writes never meet; a second one does
+long work that only reads, so that pages and cells need not wait for it.
 
 The only place, beside the crash hook, that catches every exception: a bug ends in a report, not in silence.
 """
@@ -58,8 +61,37 @@ class Job(QObject):
         self._cancelled.set()
 
 
+class Lane:
+    """One worker thread, started with its first ticket."""
+
+    def __init__(self, name: str, finished: Callable[[Ticket], object]) -> None:
+        self._name = name
+        self._finished = finished
+        self._tickets: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def put(self, ticket: Ticket) -> None:
+        """Do this after everything before it."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name=f"jixiao-{self._name}", daemon=True)
+            self._thread.start()
+        self._tickets.put(ticket)
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        if self._thread is not None:
+            self._tickets.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _serve(self) -> None:
+        while (ticket := self._tickets.get()) is not None:
+            execute(ticket)
+            self._finished(ticket)
+
+
 class Runner(QObject):
-    """One worker thread, first come first served."""
+    """Queries, commands and jobs of the whole window."""
 
     committed = Signal(object)  # an Outcome
     refused = Signal(object)  # a UserError
@@ -71,9 +103,8 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tickets: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
         self._newest: dict[str, Ticket] = {}
-        self._thread: threading.Thread | None = None
+        self._lanes = {name: Lane(name, self._finished.emit) for name in ("database", "reading")}
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def run_query(
@@ -104,45 +135,39 @@ class Runner(QObject):
     def run_job(
         self,
         title: str,
-        work: Callable[[Job], T],
+        work: Callable[[Job], Outcome[T]],
         done: Callable[[T], None] | None = None,
         *,
         owner: QObject | None = None,
+        writes: bool = False,
     ) -> None:
-        """Long work with progress and cancel; an Outcome is announced like a command's."""
+        """Long work with progress and cancel; its Outcome is announced like a command's.
+
+        `writes` puts it in line with the commands: only for work that changes the database.
+        """
         job = Job(title)
         self.job_started.emit(job)
 
-        def finish() -> T:
+        def finish() -> Outcome[T]:
             try:
                 return work(job)
             finally:
                 self.job_ended.emit()
 
-        self._enqueue(Ticket(finish, done, owner))
+        self._start(Ticket(finish, done, owner), "database" if writes else "reading")
 
     def close(self) -> None:
-        """Finish what is queued and end the thread."""
-        if self._thread is not None:
-            self._tickets.put(None)
-            self._thread.join()
-            self._thread = None
+        """Finish what is queued and end the threads."""
+        for lane in self._lanes.values():
+            lane.close()
 
     def _enqueue(self, ticket: Ticket) -> None:
         if ticket.latest:
             self._newest[ticket.latest] = ticket
-        self._start(ticket)
+        self._start(ticket, "database")
 
-    def _start(self, ticket: Ticket) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._serve, name="use-cases", daemon=True)
-            self._thread.start()
-        self._tickets.put(ticket)
-
-    def _serve(self) -> None:
-        while (ticket := self._tickets.get()) is not None:
-            execute(ticket)
-            self._finished.emit(ticket)
+    def _start(self, ticket: Ticket, lane: str) -> None:
+        self._lanes[lane].put(ticket)
 
     def _settle(self, ticket: Ticket) -> None:
         """On the main thread: announce the change, then hand the value to whoever still wants it."""

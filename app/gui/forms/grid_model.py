@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -30,6 +30,14 @@ class GridModel(QAbstractTableModel):
         self._paths: dict[str, Cell] = {}
         self._problems: dict[str, list[Problem]] = {}
         self._tips: Mapping[str, str] = {}
+        self._answers: Mapping[int, Callable[[Cell], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
+            Qt.ItemDataRole.EditRole: lambda cell: cell.text,
+            Qt.ItemDataRole.ToolTipRole: lambda cell: self._tips.get(cell.path) or None,
+            CELL_ROLE: lambda cell: cell,
+            PROBLEM_ROLE: lambda cell: self._worst(cell.path),
+            OUTER_ROLE: self._outer_lines,
+        }
 
     def show_grid(self, grid: Grid, *, editable: bool) -> bool:
         """Take a new grid; whether its shape (rows, columns, merges) differs from the one before."""
@@ -93,19 +101,8 @@ class GridModel(QAbstractTableModel):
         cell = self.cell_at(index)
         if cell is None:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return cell.text
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tips.get(cell.path) or None
-            case _ if role == CELL_ROLE:
-                return cell
-            case _ if role == PROBLEM_ROLE:
-                return self._worst(cell.path)
-            case _ if role == OUTER_ROLE:
-                return self._outer_lines(cell)
-            case _:
-                return None
+        answer = self._answers.get(role)
+        return answer(cell) if answer is not None else None
 
     def _worst(self, path: str) -> Severity | None:
         found = self._problems.get(path) if path else None

@@ -23,13 +23,6 @@ SEVERITY: Mapping[Severity, Mark] = {
     Severity.MUST_EXPLAIN: Mark("须说明", "alert-triangle", "must_explain", "must_explain_pale", 1),
     Severity.HINT: Mark("提示", "info", "hint", "hint_pale", 2),
 }
-SHAPES: Mapping[str, Mark] = {
-    "红灯": Mark("红灯", "■", "red", "error_pale", 0),
-    "黄灯": Mark("黄灯", "▲", "yellow", "must_explain_pale", 1),
-    "绿灯": Mark("绿灯", "●", "green", "good_pale", 2),
-    "蓝灯": Mark("蓝灯", "◆", "blue", "hint_pale", 3),
-}
-"""Lights by the name that the palette in force gives them."""
 
 
 def status_mark(status: Status | None) -> Mark:

@@ -60,6 +60,19 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._arrange()
         self.endResetModel()
 
+    def replace_row(self, row: T) -> None:
+        """Put a new version of one row in its place; order and filter are not applied anew."""
+        key = self.key(row)
+        place = next((number for number, old in enumerate(self._rows) if self.key(old) == key), None)
+        if place is None:
+            return
+        self._rows[place] = row
+        self._searched[place] = self._search(row)
+        self._column_texts = {}
+        if place in self._visible:
+            shown = self._visible.index(place)
+            self.dataChanged.emit(self.index(shown, 0), self.index(shown, len(self.columns) - 1))
+
     @property
     def total(self) -> int:
         """How many rows there are without filter."""

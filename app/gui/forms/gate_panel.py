@@ -1,0 +1,121 @@
+"""The gates of a form: what was said so far, the opinion to write, and the buttons that are possible now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.lifecycle import event_title
+from app.domain.submission import Event, GateOpinion
+from app.gui.figures import chinese_date
+from app.gui.look import Look
+from app.gui.models.marks import status_mark
+from app.gui.widgets.mark_label import MarkLabel
+from app.usecases.edit_submission import OpenForm
+
+_PRIMARY = (Event.SUBMIT, Event.PASS)
+_NEED_REASON = frozenset({Event.RETURN, Event.REJECT})
+
+
+class GatePanel(QWidget):
+    """Buttons come from the allowed events of the form, never from a list of its own."""
+
+    moved = Signal(object, str)  # Event, opinion
+
+    def __init__(self, look: Look, propose: Callable[[], str]) -> None:
+        super().__init__()
+        self._look = look
+        self._propose = propose
+        self._status = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.space(2))
+        self._history = QLabel()
+        self._history.setWordWrap(True)
+        self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._history.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self._history)
+        area.setMaximumHeight(look.space(24))
+        self._area = area
+        self.opinion = QPlainTextEdit()
+        self.opinion.setPlaceholderText("审核意见。退回、不予通过须写明理由；留空时按审核结果拟一份")
+        self.opinion.setFixedHeight(look.space(18))
+        self.opinion.setTabChangesFocus(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.space(2), 0, 0)
+        column.setSpacing(look.space(2))
+        column.addLayout(self._status)
+        column.addWidget(area)
+        column.addWidget(self.opinion)
+        column.addLayout(self._buttons)
+
+    def show_form(self, opened: OpenForm | None) -> None:
+        """Show the gates of a form; nothing for none."""
+        _clear(self._status)
+        _clear(self._buttons)
+        self.opinion.clear()
+        self.setVisible(opened is not None)
+        if opened is None:
+            return
+        submission = opened.submission
+        self._status.addWidget(MarkLabel(status_mark(submission.status), self._look))
+        round_label = QLabel(f"第 {submission.round} 轮")
+        round_label.setObjectName("small")
+        self._status.addWidget(round_label)
+        self._status.addStretch(1)
+        self._history.setText(history_text(opened.opinions))
+        self._area.setVisible(bool(opened.opinions))
+        self.opinion.setVisible(bool(opened.allowed))
+        for event in opened.allowed:
+            self._buttons.addWidget(self._button(event))
+        self._buttons.addStretch(1)
+
+    def buttons(self) -> list[QPushButton]:
+        """The action buttons in order."""
+        widgets = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _button(self, event: Event) -> QPushButton:
+        button = QPushButton(event_title(event))
+        button.setObjectName("primary" if event in _PRIMARY else "")
+        button.clicked.connect(lambda: self._on_clicked(event))
+        return button
+
+    def _on_clicked(self, event: Event) -> None:
+        """A return without a reason first gets one proposed from the findings, to be read and mended."""
+        opinion = self.opinion.toPlainText().strip()
+        if event in _NEED_REASON and not opinion:
+            self.opinion.setPlainText(self._propose())
+            self.opinion.setFocus()
+            if self.opinion.toPlainText():
+                return
+        self.moved.emit(event, opinion)
+
+
+def history_text(opinions: Sequence[GateOpinion]) -> str:
+    """The opinions so far, the newest first."""
+    lines = []
+    for row in reversed(opinions):
+        said = f"：{row.opinion}" if row.opinion else ""
+        who = f"　{row.person}" if row.person else ""
+        day = chinese_date(row.date)
+        lines.append(f"第{row.round}轮 {row.gate} {event_title(row.event)}{said}\n{day}{who}")
+    return "\n".join(lines)
+
+
+def _clear(layout: QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()

@@ -1,0 +1,30 @@
+"""绩效评价: scoring tables of spot checks and key evaluations."""
+
+from __future__ import annotations
+
+from app.domain.vocabulary import Stage
+from app.gui.desk import Desk
+from app.gui.models.columns import Column
+from app.gui.stage.stage_config import Choice, Columns, Rules, StageConfig, grade_choice
+from app.gui.stage.stage_page import StagePage
+
+_EMPTY = "本年度还没有项目。\n请先在“单位与项目”中导入或录入项目；重点项目在这里打分评价。"
+
+
+def build(desk: Desk) -> StagePage:
+    """The page."""
+    return StagePage(desk, StageConfig(Stage.EVALUATION, columns, choices, empty=_EMPTY))
+
+
+def columns(_rules: Rules) -> Columns:
+    """Points and grade."""
+    return (
+        Column("得分", lambda line: line.total, "points", 8),
+        Column("等级", lambda line: line.grade, "text", 6),
+    )
+
+
+def choices(rules: Rules) -> tuple[Choice, ...]:
+    """One filter per grade."""
+    names = [name for name, _ in rules().bands("evaluation.grades")]
+    return tuple(map(grade_choice, names))

@@ -1,0 +1,210 @@
+"""What can be done with the lines of a stage page: move many, issue, export, print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.lifecycle import event_title
+from app.domain.submission import Event
+from app.domain.vocabulary import Subject
+from app.gui.actions import ActionSpec
+from app.gui.ask import EXCEL, PDF
+from app.gui.dialogs.pdf_preview import PdfPreview
+from app.gui.dialogs.project_card import open_project_card
+from app.usecases.issue_workbooks import Issue, export_forms, export_table, file_name, issue_workbooks
+from app.usecases.move_submission import MoveReport, move_many
+from app.usecases.print_forms import print_forms, print_review_sheets, print_table
+
+if TYPE_CHECKING:
+    from app.gui.stage.stage_page import StagePage
+
+ACTIONS = (
+    ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
+    ActionSpec("previous", "上一个项目", "go_previous", "Ctrl+PgUp"),
+    ActionSpec("next_finding", "下一个问题", "go_next_finding", "F8"),
+    ActionSpec("card", "项目卡片", "show_card", "Ctrl+I", "layers", "这个项目全年各环节的情况"),
+    ActionSpec("submit", "送审所选", "submit", "", "send"),
+    ActionSpec("pass", "通过所选", "pass_on", "", "check"),
+    ActionSpec("return", "退回所选", "send_back", "", "corner-up-left", "逐张退回，理由由审核结果拟定"),
+    ActionSpec("issue", "下发表格", "issue", "", "send", "按单位生成本环节的工作簿，已知内容预先填好"),
+    ActionSpec("export_forms", "导出所选工作表", "export_forms", "", "file-spreadsheet"),
+    ActionSpec("print_forms", "打印表格", "print_forms", "Ctrl+P", "printer", "打印所选的表"),
+    ActionSpec("print_reviews", "打印审核意见单", "print_reviews", "", "file-text", "所选单位的审核意见单"),
+    ActionSpec("export_list", "导出列表", "export_list", "", "download", "按现在看到的样子导出"),
+    ActionSpec("print_list", "打印列表", "print_list", "", "printer"),
+    ActionSpec("refresh", "刷新", "refresh", "F5", "refresh-cw"),
+)
+MENU = (
+    "card", "", "submit", "pass", "return", "", "export_forms", "print_forms", "print_reviews", "", "issue",
+    "export_list", "print_list", "", "refresh",
+)  # fmt: skip
+_NOTHING = "没有选中已收到的表。"
+_SELECT = "请先在列表中选中一行或多行（按住 Ctrl 或 Shift 多选，Ctrl+A 全选）。"
+
+
+class StageCommands:
+    """Handlers of a stage page's actions; each collects what it needs and hands it to one use-case."""
+
+    def __init__(self, page: StagePage) -> None:
+        self._page = page
+
+    def go_next(self) -> None:
+        """The next line of the list."""
+        self._page.work.list.step(1)
+
+    def go_previous(self) -> None:
+        """The line before."""
+        self._page.work.list.step(-1)
+
+    def go_next_finding(self) -> None:
+        """The cell of the next finding."""
+        side = self._page.form.side
+        side.tabs.setCurrentWidget(side.findings)
+        side.findings.go_to_next()
+
+    def refresh(self) -> None:
+        """Load again."""
+        self._page.refresh()
+
+    def show_card(self) -> None:
+        """The whole chain of the current project."""
+        line = self._page.work.list.current()
+        if line is not None and line.project_uid:
+            open_project_card(self._page.desk, line.project_uid, self._page)
+
+    def submit(self) -> None:
+        """Send the selected forms to the first gate."""
+        self._move(Event.SUBMIT)
+
+    def pass_on(self) -> None:
+        """Let the selected forms pass the gate they are at."""
+        self._move(Event.PASS)
+
+    def send_back(self) -> None:
+        """Return the selected forms, with one reason for all."""
+        self._move(Event.RETURN, "请按审核意见单逐项修改后重新报送。")
+
+    def issue(self) -> None:
+        """Write this stage's workbooks for the selected agencies, or for all of them."""
+        page, desk = self._page, self._page.desk
+        spec = desk.context.forms.default(page.config.stage, Subject.PROJECT)
+        selected = page.work.list.selected()
+        agencies = {line.agency_uid for line in selected} if len(selected) > 1 else None
+        folder = desk.asker.open_folder(f"把{page.config.stage.title}表格放到哪个文件夹")
+        if spec is None or folder is None:
+            return
+        issue = Issue(spec.code, desk.year, page.head.months(), agencies)
+        desk.runner.run_job(
+            "下发表格",
+            lambda job: issue_workbooks(desk.context, issue, folder, job),
+            lambda paths: self._tell_folder(folder, len(paths)),
+            owner=page,
+        )
+
+    def export_forms(self) -> None:
+        """Write the selected forms as workbooks."""
+        uids, desk = self._uids(), self._page.desk
+        folder = desk.asker.open_folder("把工作簿放到哪个文件夹") if uids else None
+        if folder is not None:
+            desk.runner.run_job(
+                "导出工作表",
+                lambda job: export_forms(desk.context, uids, folder, job),
+                lambda paths: self._tell_folder(folder, len(paths)),
+                owner=self._page,
+            )
+
+    def print_forms(self) -> None:
+        """Print the selected forms as one PDF and show it."""
+        uids, desk = self._uids(), self._page.desk
+        path = self._pdf_path("表格") if uids else None
+        if path is not None:
+            desk.runner.run_job(
+                "打印表格",
+                lambda job: print_forms(desk.context, uids, path, job),
+                self._preview,
+                owner=self._page,
+            )
+
+    def print_reviews(self) -> None:
+        """Print the 审核意见单 of the agencies of the selected lines."""
+        page, desk = self._page, self._page.desk
+        agencies = {line.agency_uid for line in page.work.list.selected()}
+        if not agencies:
+            desk.asker.tell("没有选中单位。", _SELECT)
+            return
+        path = self._pdf_path("审核意见单")
+        if path is not None:
+            desk.runner.run_job(
+                "打印审核意见单",
+                lambda job: print_review_sheets(
+                    desk.context, desk.year, page.config.stage, path, agency_uids=agencies, progress=job
+                ),
+                lambda _sheets: self._preview(path),
+                owner=page,
+            )
+
+    def export_list(self) -> None:
+        """Write the list as seen as a workbook."""
+        desk, title = self._page.desk, self._title("列表")
+        path = desk.asker.save_file("导出列表", f"{title}.xlsx", EXCEL)
+        if path is not None:
+            work = self._page.work
+            table = work.model.table(title, hidden=work.list.hidden_columns())
+            desk.runner.run_command(lambda: export_table(desk.context, table, path), owner=self._page)
+
+    def print_list(self) -> None:
+        """Print the list as seen."""
+        desk, title = self._page.desk, self._title("列表")
+        path = self._pdf_path("列表")
+        if path is not None:
+            work = self._page.work
+            table = work.model.table(title, hidden=work.list.hidden_columns())
+            desk.runner.run_command(
+                lambda: print_table(desk.context, table, path), self._preview, owner=self._page
+            )
+
+    def _move(self, event: Event, opinion: str = "") -> None:
+        uids, desk = self._uids(), self._page.desk
+        title = event_title(event)
+        if not uids or not desk.asker.confirm(f"{title}所选的 {len(uids)} 张表？", yes=title):
+            return
+        desk.runner.run_job(
+            title,
+            lambda job: move_many(desk.context, uids, event, opinion=opinion, progress=job),
+            self._tell_moved,
+            owner=self._page,
+            writes=True,
+        )
+
+    def _tell_moved(self, report: MoveReport) -> None:
+        if not report.refused:
+            return
+        names = {
+            line.submission_uid: line.project_name or line.agency_name for line in self._page.work.lines()
+        }
+        reasons = [f"· {names.get(uid, '')}：{reason}" for uid, reason in report.refused[:12]]
+        more = len(report.refused) - len(reasons)
+        if more > 0:
+            reasons.append(f"……另有 {more} 张")
+        self._page.desk.asker.tell(
+            f"已办理 {report.moved} 张，{len(report.refused)} 张没有办理：", "\n".join(reasons)
+        )
+
+    def _tell_folder(self, folder: Path, count: int) -> None:
+        self._page.desk.asker.tell(f"已写出 {count} 个工作簿。", f"文件夹：{folder}")
+
+    def _uids(self) -> list[str]:
+        uids = self._page.selected_uids()
+        if not uids:
+            self._page.desk.asker.tell(_NOTHING, _SELECT)
+        return uids
+
+    def _title(self, what: str) -> str:
+        return file_name(f"{self._page.desk.year}年{self._page.config.stage.title}{what}")
+
+    def _pdf_path(self, what: str) -> Path | None:
+        return self._page.desk.asker.save_file("打印文件保存在", f"{self._title(what)}.pdf", PDF)
+
+    def _preview(self, path: Path) -> None:
+        self._page.desk.asker.show(PdfPreview(path, self._page.desk, self._page))

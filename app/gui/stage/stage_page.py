@@ -1,0 +1,172 @@
+"""The one page pattern of all stages: worklist │ form │ findings and gates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from app.domain.lines import WorkLine
+from app.domain.rulebook import Rulebook
+from app.domain.vocabulary import Subject
+from app.gui.actions import build_actions
+from app.gui.desk import Desk
+from app.gui.page import Page
+from app.gui.stage.form_side import FormSide
+from app.gui.stage.stage_commands import ACTIONS, MENU, StageCommands
+from app.gui.stage.stage_config import StageConfig, line_key
+from app.gui.stage.stage_head import StageHead
+from app.gui.stage.work_list import WorkList
+from app.gui.targets import WorkTarget
+from app.usecases.edit_submission import OpenForm, Slot, create_submission
+from app.usecases.outcome import Topic
+from app.usecases.worklist import worklist
+
+_CHOOSE = "从左边的列表中选一个项目。"
+_MISSING = "还没有收到这张表。\n可以让单位填报后在“收发”中导入，也可以在这里录入。"
+
+
+class StagePage(Page):
+    """Whoever knows one stage knows all; what differs stands in the `StageConfig`."""
+
+    topics = frozenset({Topic.SUBMISSIONS, Topic.PROJECTS, Topic.ORGANISATION, Topic.RULEBOOK, Topic.YEARS})
+
+    def __init__(self, desk: Desk, config: StageConfig) -> None:
+        super().__init__(desk)
+        self.config = config
+        self._wanted: WorkTarget | None = None
+        self.work = WorkList(config, self.rules, desk.look)
+        self.form = FormSide(desk)
+        self.commands = StageCommands(self)
+        self.actions_by_key = build_actions(self, ACTIONS, desk.look, handlers=self.commands)
+        self.head = StageHead(config, self.actions_by_key, desk.look)
+        self.head.show_periods(self.rules())
+        self.work.list.menu_actions = [self.actions_by_key[key] if key else None for key in MENU]
+        self.work.list.current_changed.connect(self._on_line)
+        self.head.period_changed.connect(self.refresh)
+        self.head.view_changed.connect(self.show_view)
+        self.form.stored.connect(self._on_stored)
+        self.form.start_wanted.connect(self._on_start)
+        self._lay_out()
+
+    def rules(self) -> Rulebook:
+        """The rulebook in force; it is loaded before any page is made."""
+        if self.desk.rulebook is None:
+            raise RuntimeError("no rulebook")
+        return self.desk.rulebook
+
+    def refresh(self) -> None:
+        """Load the worklist, and the open form again."""
+        self.head.show_periods(self.rules())
+        ctx, year, stage, months = self.desk.context, self.desk.year, self.config.stage, self.head.months()
+        self.desk.runner.run_query(
+            lambda: worklist(ctx, year, stage, months), self._show_lines, owner=self, latest="lines"
+        )
+
+    def receive(self, target: object) -> None:
+        """Go to a project, an agency or a filter."""
+        if isinstance(target, WorkTarget):
+            self._wanted = target
+            if target.period_months:
+                self.head.choose_months(target.period_months)
+            self.refresh()
+
+    def show_view(self, mode: str) -> None:
+        """Show list and form side by side (both), or one of them alone (list, form)."""
+        self.work.setVisible(mode != "form")
+        self.form.setVisible(mode != "list")
+
+    def selected_uids(self) -> list[str]:
+        """The submissions of the selected lines."""
+        return [line.submission_uid for line in self.work.list.selected() if line.submission_uid]
+
+    def _show_lines(self, lines: tuple[WorkLine, ...]) -> None:
+        before = self.work.list.current()
+        self.work.set_lines(lines)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._go_to(wanted, lines)
+        after = self.work.list.current()
+        if after is not None and before is not None and line_key(before) == line_key(after):
+            self._on_line(after)
+
+    def _go_to(self, wanted: WorkTarget, lines: tuple[WorkLine, ...]) -> None:
+        self.work.list.filter.clear()
+        self.work.show_state(wanted.show or "all")
+        if wanted.project_uid or wanted.agency_uid:
+            found = (line for line in lines if _is_wanted(line, wanted))
+            line = next(found, None)
+            if line is not None:
+                self.work.list.choose(line_key(line))
+
+    def _on_line(self, line: WorkLine | None) -> None:
+        if line is not None and line.submission_uid:
+            self.form.open(line.submission_uid)
+        elif line is not None:
+            self.form.show_nothing(_MISSING, may_start=True)
+        else:
+            self.form.show_nothing(_CHOOSE)
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        """A cell stored by this page needs no new list: `_on_stored` mends its line."""
+        if not (self.form.is_saving and topics == {Topic.SUBMISSIONS}):
+            super()._on_changed(topics)
+
+    def _on_stored(self, opened: OpenForm) -> None:
+        line = next((row for row in self.work.lines() if row.submission_uid == opened.submission.uid), None)
+        if line is not None:
+            self.work.replace_line(with_figures(line, opened))
+
+    def _on_start(self) -> None:
+        """Begin the form of the current line, filled from the stage before."""
+        line = self.work.list.current()
+        if line is None:
+            return
+        desk = self.desk
+        subject = Subject.PROJECT if line.project_uid else Subject.AGENCY
+        spec = desk.context.forms.default(self.config.stage, subject)
+        if spec is None:
+            desk.asker.tell("这一环节没有部门整体的表。", "请选择一个项目。")
+            return
+        slot = Slot(desk.year, line.agency_uid, line.project_uid, self.head.months())
+        desk.runner.run_command(
+            lambda: create_submission(desk.context, spec.code, slot), self.form.open, owner=self
+        )
+
+    def _lay_out(self) -> None:
+        space = self.desk.look.space(2)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.work)
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(space)
+        self.splitter.setSizes([self.desk.look.space(76), self.desk.look.space(220)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * space, 2 * space, 2 * space, space)
+        column.setSpacing(space)
+        column.addWidget(self.head)
+        column.addWidget(self.splitter, 1)
+
+
+def with_figures(line: WorkLine, opened: OpenForm) -> WorkLine:
+    """The line of the list with what was just computed."""
+    submission, computed = opened.submission, opened.submission.computed
+    return line._replace(
+        status=submission.status,
+        round=submission.round,
+        rate=computed.rate,
+        total=computed.total,
+        declared_total=computed.declared_total,
+        grade=computed.grade,
+        level=computed.level,
+        errors=computed.errors,
+        must_explain=computed.must_explain,
+        hints=computed.hints,
+        changed_at=submission.changed_at,
+    )
+
+
+def _is_wanted(line: WorkLine, wanted: WorkTarget) -> bool:
+    if wanted.project_uid:
+        return line.project_uid == wanted.project_uid
+    return line.agency_uid == wanted.agency_uid
