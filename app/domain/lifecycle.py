@@ -79,9 +79,16 @@ def next_status(stage: Stage, status: Status, event: Event) -> Status:
 
 
 def next_round(number: int, status: Status, event: Event) -> int:
-    """The round after the event: sending a returned form or reopening a rejected one begins the next."""
-    begins = (status, event) in {(Status.RETURNED, Event.SUBMIT), (Status.REJECTED, Event.REOPEN)}
-    return number + 1 if begins else number
+    """The round after the event; a returned, rejected or adjusted form begins the next one.
+
+    The number runs on through all versions, so that every gate's opinions stay apart.
+    """
+    begins = {
+        (Status.RETURNED, Event.SUBMIT),
+        (Status.REJECTED, Event.REOPEN),
+        (Status.APPROVED, Event.ADJUST),
+    }
+    return number + 1 if (status, event) in begins else number
 
 
 def gate_of(status: Status, rules: Rulebook | None = None) -> str | None:

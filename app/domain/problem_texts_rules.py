@@ -104,6 +104,12 @@ TEXTS: dict[str, ProblemText] = {
     "RUBRIC_FIGURE_MISSING": ProblemText(
         "“{name}”不能计算：还缺{figures}。", "请填写所缺的数据，或直接打分。", _SCORING
     ),
+    "RUBRIC_TOTAL_DIFFERS": ProblemText(
+        "填写的总分是{declared}分，各项得分合计应为{computed}。", "请核对各项得分和总分。", _SCORING
+    ),
+    "RUBRIC_GRADE_DIFFERS": ProblemText(
+        "填写的等级是“{declared}”，总分{total}分应为“{computed}”。", "请核对等级，分数线见设置。", _SCORING
+    ),
     "RUBRIC_ITEM_SPREAD": ProblemText(
         "“{name}”最高{high}分、最低{low}分，相差超过{limit}分。", "请有关评分人说明理由或复议。", _SCORING
     ),

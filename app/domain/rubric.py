@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.form_data import RubricScore
+from app.domain.form_data import RubricScore, Totals
 from app.domain.grades import grade_for
 from app.domain.problems import Problem
 from app.domain.rubric_line import ItemResult, RubricSheet, given_points, score_item
@@ -33,6 +33,7 @@ __all__ = [
     "RubricSection",
     "SectionResult",
     "check_points",
+    "check_totals",
     "score_rubric",
     "with_points",
 ]
@@ -95,6 +96,23 @@ def score_rubric(
         spread=_spread(sheet, rows),
         problems=tuple(sheet.problems),
     )
+
+
+def check_totals(totals: Totals, result: RubricResult, rules: Rulebook) -> list[Problem]:
+    """The declared total (分) and grade against the recomputed ones; nothing while lines are unscored."""
+    if not result.is_complete:
+        return []
+    problems = []
+    tolerance = rules.number("self_evaluation.score_tolerance")
+    if totals.points is not None and abs(totals.points - result.total) > tolerance:
+        arguments = {"declared": show_points(totals.points), "computed": result.reason}
+        path = "totals.points"
+        problems.append(Problem("RUBRIC_TOTAL_DIFFERS", Severity.MUST_EXPLAIN, path, arguments=arguments))
+    if totals.grade and totals.grade != result.grade:
+        arguments = {"declared": totals.grade, "computed": result.grade, "total": show_points(result.total)}
+        path = "totals.grade"
+        problems.append(Problem("RUBRIC_GRADE_DIFFERS", Severity.MUST_EXPLAIN, path, arguments=arguments))
+    return problems
 
 
 def _by_item(sheet: RubricSheet, scores: Iterable[RubricScore]) -> dict[str, list[RubricScore]]:

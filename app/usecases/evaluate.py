@@ -56,5 +56,5 @@ def _with_final_scores(opened: OpenForm) -> FormData:
     if not experts:
         raise UserError("还没有评分人录入分数。", "请先录入各评分人的分数，再汇总。")
     result = score_rubric(opened.rubric, experts, data.figures, opened.rules)
-    final = tuple(RubricScore(item.code, item.points, note=item.reason) for item in result.items)
+    final = tuple(RubricScore(item.code, item.points, item.band, item.reason) for item in result.items)
     return replace(data, rubric=(*final, *experts))

@@ -91,7 +91,7 @@ def test_goals_are_not_rejected_where_no_new_declaration_is_demanded() -> None:
         (Status.DRAFT, Event.SUBMIT, 1),
         (Status.RETURNED, Event.SUBMIT, 2),
         (Status.REJECTED, Event.REOPEN, 2),
-        (Status.APPROVED, Event.ADJUST, 1),
+        (Status.APPROVED, Event.ADJUST, 2),
     ],
 )
 def test_rounds(status: Status, event: Event, after: int) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.form_data import RubricScore
-from app.domain.rubric import NOT_APPLICABLE, RubricResult, score_rubric
+from app.domain.form_data import RubricScore, Totals
+from app.domain.rubric import NOT_APPLICABLE, RubricResult, check_totals, score_rubric
+from tests.helpers.forms_by_hand import told
 from tests.helpers.rubrics import shipped_rubric
 from tests.helpers.rules import national_rules, profile_rules
 
@@ -24,7 +25,7 @@ def all_marks(band: str, scorer: str = "") -> list[RubricScore]:
 
 
 def codes(result: RubricResult) -> list[str]:
-    return [problem.code for problem in result.problems]
+    return told(result.problems)
 
 
 def review(first: RubricScore | list[RubricScore], **overrides: str) -> RubricResult:
@@ -229,3 +230,19 @@ def test_total_and_lines_stay_within_their_points(cells: list[tuple[str, Decimal
     result = score_rubric(REVIEW, rows, {}, RULES)
     assert 0 <= result.total <= 100
     assert all(line.points is not None and 0 <= line.points <= line.maximum for line in result.items)
+
+
+@pytest.mark.parametrize(
+    ("points", "grade", "expected"),
+    [
+        (None, "", []),
+        ("85", "良", []),
+        ("85.1", "良", []),
+        ("85.2", "优", ["RUBRIC_TOTAL_DIFFERS", "RUBRIC_GRADE_DIFFERS"]),
+    ],
+)
+def test_declared_total_and_grade(points: str | None, grade: str, expected: list[str]) -> None:
+    result = score_rubric(REVIEW, all_marks("良"), {}, RULES)
+    totals = Totals(points=None if points is None else D(points), grade=grade)
+    assert told(check_totals(totals, result, RULES)) == expected
+    assert check_totals(totals, score_rubric(REVIEW, [], {}, RULES), RULES) == []
