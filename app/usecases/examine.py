@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.checks import check_against_goal
 from app.domain.monitoring import MonitoringResult, monitor_sheet
-from app.domain.rubric import RubricResult, score_rubric
+from app.domain.rubric import RubricResult, check_totals, score_rubric
 from app.domain.scoring import ScoreSheet, score_sheet
 from app.domain.submission import Computed
 from app.domain.vocabulary import Severity, Stage
@@ -67,7 +67,8 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
         return Findings(monitoring.problems, _rates(data), monitoring=monitoring)
     if spec.rubric:
         rubric = score_rubric(ctx.rubrics[spec.rubric], data.rubric, data.figures, rules)
-        return Findings(rubric.problems, _rubric_overlay(rubric), rubric=rubric)
+        problems = (*rubric.problems, *check_totals(data.totals, rubric, rules))
+        return Findings(problems, _rubric_overlay(rubric), rubric=rubric)
     return Findings()
 
 
