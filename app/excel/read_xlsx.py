@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from app.excel.cell_values import (
     FormatClass,
-    address,
-    column_letters,
     number_cell,
     position,
     unescape,
 )
 from app.excel.guard import MAX_COLUMNS, MAX_ROWS, Package, parse_xml
-from app.excel.own_mark import MARK_SHEET, read_marks
+from app.excel.raw_books import LINKS, MACROS, build_book, far, refuse_far
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xlsx_parts import SheetEntry, TextRuns, WorkbookInfo, local, read_workbook_info
-from app.forms.raw_sheet import Merge, OwnMark, Position, RawBook, RawCell, RawSheet
+from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawSheet
 
 _VALUE_TAGS = frozenset({"v", "f", "t", "rPh"})
-_SHOWN_ADDRESSES = 5
 _TYPED: dict[str, Callable[[str], RawCell]] = {
     "e": lambda value: RawCell(value, "error"),
     "b": lambda value: RawCell("TRUE" if value == "1" else "FALSE", "bool"),
@@ -30,43 +27,17 @@ _TYPED: dict[str, Callable[[str], RawCell]] = {
 def read_xlsx(path: str, package: Package) -> RawBook:
     """All sheets in order; raises RefusedError for damage and for content beyond row 20 000 or column ZZ."""
     info = read_workbook_info(package)
-    marks: dict[str, OwnMark] = {}
-    sheets: list[RawSheet] = []
-    for entry in info.sheets:
-        sheet = _read_sheet(package, entry, info)
-        if entry.name == MARK_SHEET and entry.hidden:
-            marks = read_marks(sheet)
-        else:
-            sheets.append(sheet)
-    return RawBook(path, tuple(sheets), _container_notes(package) + book_notes(sheets), marks)
-
-
-def book_notes(sheets: Sequence[RawSheet]) -> tuple[str, ...]:
-    """What is worth telling whatever the format: hidden sheets, over-long numbers."""
-    notes: list[str] = []
-    hidden = [sheet.name for sheet in sheets if sheet.hidden]
-    if hidden:
-        notes.append(f"有隐藏的工作表：{'、'.join(hidden)}。")
-    long_numbers = [
-        f"{sheet.name}!{address(*at)}"
-        for sheet in sheets
-        for at, cell in sheet.cells.items()
-        if cell.kind == "error" and cell.text.isdigit()
-    ]
-    if long_numbers:
-        shown = "、".join(long_numbers[:_SHOWN_ADDRESSES])
-        more = f"等 {len(long_numbers)} 处" if len(long_numbers) > _SHOWN_ADDRESSES else ""
-        notes.append(f"{shown}{more}把长编码存成了数字，末几位已丢失，未采用；请改为文本格式后重填。")
-    return tuple(notes)
+    sheets = [_read_sheet(package, entry, info) for entry in info.sheets]
+    return build_book(path, sheets, _container_notes(package))
 
 
 def _container_notes(package: Package) -> tuple[str, ...]:
     names = [name.lower() for name in package.parts]
     notes: list[str] = []
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
-        notes.append("文件含有宏，未运行。")
+        notes.append(MACROS)
     if any("/externallinks/" in name for name in names):
-        notes.append("文件引用了别的工作簿，引用处取的是上次保存的值。")
+        notes.append(LINKS)
     return tuple(notes)
 
 
@@ -177,9 +148,7 @@ class _SheetReader:
         self._parts.clear()
         if cell is None:
             return
-        row, column = self._at
-        if row >= MAX_ROWS or column >= MAX_COLUMNS:
-            raise self._far(Refusal.FAR_CELL, address(row, column))
+        refuse_far(self._entry.name, *self._at)
         self.cells[self._at] = cell
 
     def _cell(self, value: str, inline: str) -> RawCell | None:
@@ -228,12 +197,8 @@ class _SheetReader:
         except ValueError as error:
             raise self._damaged() from error
         if bottom >= MAX_ROWS or right >= MAX_COLUMNS:
-            raise self._far(Refusal.FAR_MERGE, reference)
+            raise far(Refusal.FAR_MERGE, self._entry.name, reference)
         self.merges.append(Merge(top, left, bottom, right))
-
-    def _far(self, code: Refusal, cell: str) -> RefusedError:
-        column = column_letters(MAX_COLUMNS - 1)
-        return RefusedError(code, sheet=self._entry.name, cell=cell, rows=MAX_ROWS, column=column)
 
     def _damaged(self) -> RefusedError:
         return RefusedError(Refusal.DAMAGED_PART, part=self._entry.part)

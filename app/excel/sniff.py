@@ -54,14 +54,14 @@ def sniff(data: bytes) -> Container:
 
 def _ole_kind(data: bytes) -> Container:
     for name, code in _OLE_STREAMS:
-        if _has_entry(data, name):
+        if has_stream(data, name):
             if code is None:
                 return "xls"
             raise RefusedError(code)
     raise RefusedError(Refusal.UNKNOWN)
 
 
-def _has_entry(data: bytes, name: str) -> bool:
+def has_stream(data: bytes, name: str) -> bool:
     """Whether the OLE directory names such a stream (name at its start, name length at byte 64)."""
     wanted = (name + "\0").encode("utf-16-le")
     at = data.find(wanted)

@@ -1,0 +1,56 @@
+"""Putting the sheets of a file together: own marks apart, notes worth telling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.excel.cell_values import address, column_letters
+from app.excel.guard import MAX_COLUMNS, MAX_ROWS
+from app.excel.own_mark import MARK_SHEET, read_marks
+from app.excel.refusals import Refusal, RefusedError
+from app.forms.raw_sheet import OwnMark, RawBook, RawSheet
+
+MACROS = "文件含有宏，未运行。"
+LINKS = "文件引用了别的工作簿，引用处取的是上次保存的值。"
+_SHOWN_ADDRESSES = 5
+
+
+def build_book(path: str, sheets: Sequence[RawSheet], notes: Sequence[str] = ()) -> RawBook:
+    """The book without our own hidden sheet, whose content becomes the marks."""
+    marks: dict[str, OwnMark] = {}
+    others: list[RawSheet] = []
+    for sheet in sheets:
+        if sheet.name == MARK_SHEET and sheet.hidden:
+            marks = read_marks(sheet)
+        else:
+            others.append(sheet)
+    return RawBook(path, tuple(others), (*notes, *_content_notes(others)), marks)
+
+
+def refuse_far(sheet: str, row: int, column: int) -> None:
+    """Raise RefusedError for content beyond row 20 000 or column ZZ."""
+    if row >= MAX_ROWS or column >= MAX_COLUMNS:
+        raise far(Refusal.FAR_CELL, sheet, address(row, column))
+
+
+def far(code: Refusal, sheet: str, cell: str) -> RefusedError:
+    """The refusal of a cell or merge that lies too far out."""
+    return RefusedError(code, sheet=sheet, cell=cell, rows=MAX_ROWS, column=column_letters(MAX_COLUMNS - 1))
+
+
+def _content_notes(sheets: Sequence[RawSheet]) -> tuple[str, ...]:
+    notes: list[str] = []
+    hidden = [sheet.name for sheet in sheets if sheet.hidden]
+    if hidden:
+        notes.append(f"有隐藏的工作表：{'、'.join(hidden)}。")
+    long_numbers = [
+        f"{sheet.name}!{address(*at)}"
+        for sheet in sheets
+        for at, cell in sheet.cells.items()
+        if cell.kind == "error" and cell.text.isdigit()
+    ]
+    if long_numbers:
+        shown = "、".join(long_numbers[:_SHOWN_ADDRESSES])
+        more = f"等 {len(long_numbers)} 处" if len(long_numbers) > _SHOWN_ADDRESSES else ""
+        notes.append(f"{shown}{more}把长编码存成了数字，末几位已丢失，未采用；请改为文本格式后重填。")
+    return tuple(notes)

@@ -1,0 +1,97 @@
+"""Reading .xls and .et workbooks (OLE): values with their formats, error cells, merges, hidden state.
+
+Done with xlrd, because python-calamine drops what matters here: error cells become blanks, percentages
+bare numbers.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import xlrd
+from xlrd.biffh import (
+    XL_CELL_BOOLEAN,
+    XL_CELL_DATE,
+    XL_CELL_ERROR,
+    XL_CELL_NUMBER,
+    XL_CELL_TEXT,
+    XLRDError,
+    error_text_from_code,
+)
+from xlrd.book import Book
+from xlrd.compdoc import CompDocError
+from xlrd.sheet import Cell, Sheet
+
+from app.excel.cell_values import FormatClass, format_classes, number_cell
+from app.excel.raw_books import MACROS, build_book, refuse_far
+from app.excel.refusals import Refusal, RefusedError
+from app.excel.sniff import has_stream
+from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
+
+_FIRST_CUSTOM_FORMAT = 164
+_DAMAGE = (
+    XLRDError,
+    CompDocError,
+    struct.error,
+    AssertionError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+)
+"""What xlrd raises on damaged files."""
+
+
+def read_xls(path: str, data: bytes) -> RawBook:
+    """All sheets in order; raises RefusedError for damage, a password and content too far out."""
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
+            ignore_workbook_corruption=True,  # exports of ledger programs have harmless faults there
+        )
+    except _DAMAGE as error:
+        encrypted = "encrypted" in str(error).lower()
+        raise RefusedError(Refusal.ENCRYPTED if encrypted else Refusal.DAMAGED) from error
+    formats = _formats(book)
+    sheets = [_read_sheet(sheet, formats, epoch_1904=bool(book.datemode)) for sheet in book.sheets()]
+    return build_book(path, sheets, [MACROS] if has_stream(data, "_VBA_PROJECT_CUR") else [])
+
+
+def _formats(book: Book) -> list[FormatClass]:
+    """Per cell style (XF) what its number format shows."""
+    custom = {key: made.format_str for key, made in book.format_map.items() if key >= _FIRST_CUSTOM_FORMAT}
+    return format_classes(custom, [style.format_key for style in book.xf_list])
+
+
+def _read_sheet(sheet: Sheet, formats: list[FormatClass], *, epoch_1904: bool) -> RawSheet:
+    cells = {}
+    for row in range(sheet.nrows):
+        for column, stored in enumerate(sheet.row(row)):
+            cell = _cell(stored, formats, epoch_1904=epoch_1904)
+            if cell is not None:
+                refuse_far(sheet.name, row, column)
+                cells[row, column] = cell
+    merges = tuple(Merge(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    return RawSheet(sheet.name, cells, merges, hidden=bool(sheet.visibility))
+
+
+def _cell(stored: Cell, formats: list[FormatClass], *, epoch_1904: bool) -> RawCell | None:
+    """The cell, or None when it is blank."""
+    value = stored.value
+    if stored.ctype == XL_CELL_TEXT:
+        text = str(value)
+        return None if not text or text.isspace() else RawCell(text)
+    if stored.ctype in {XL_CELL_NUMBER, XL_CELL_DATE}:
+        style = stored.xf_index or 0
+        shown_as = formats[style] if style < len(formats) else "plain"
+        return number_cell(float(value), shown_as, epoch_1904=epoch_1904)
+    if stored.ctype == XL_CELL_BOOLEAN:
+        return RawCell("TRUE" if value else "FALSE", "bool")
+    if stored.ctype == XL_CELL_ERROR:
+        return RawCell(error_text_from_code.get(int(value), "#N/A"), "error")
+    return None
