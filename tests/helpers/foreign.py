@@ -42,7 +42,7 @@ def as_xlsx(sheets: Sequence[RawSheet]) -> bytes:
 
 def _xlsx_sheet(sheet: RawSheet) -> str:
     rows = [
-        row(
+        xlsx_row(
             number + 1, *(_xlsx_cell(at, cell) for at, cell in sorted(sheet.cells.items()) if at[0] == number)
         )
         for number in sorted({at[0] for at in sheet.cells})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,18 @@ def test_choices_are_offered_from_the_hidden_sheet() -> None:
     assert {rule.formula1 for rule in rules} == {f"'{MARK_SHEET}'!$I$1:$I$2"}
     assert [book[MARK_SHEET][f"I{row}"].value for row in (1, 2)] == ["√", "×"]
     assert book[MARK_SHEET].sheet_state == "veryHidden"
+
+
+def test_blank_inputs_keep_their_looks_and_locked_choices_offer_nothing() -> None:
+    made = grid(cell(0, 0, "", kind="money"), replace(cell(1, 0, "优", "computed"), choices=("优", "良")))
+    page = _openpyxl(Sheet("表", replace(made, landscape=True)))["表"]
+    assert (page["A1"].value, page["A1"].number_format, page["A1"].protection.locked) == (
+        None,
+        "#,##0.00####",
+        False,
+    )
+    assert page.data_validations.dataValidation == []
+    assert page.page_setup.orientation == "landscape"
 
 
 def test_findings_become_cell_notes() -> None:
