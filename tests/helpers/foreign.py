@@ -11,6 +11,7 @@ import docx
 
 from app.excel.cell_values import address
 from app.forms.raw_sheet import Merge, Position, RawCell, RawSheet
+from tests.helpers.workbooks import row as xlsx_row
 from tests.helpers.workbooks import sheet_data, workbook_parts, zipped
 
 _EPOCH = date(1899, 12, 30)
