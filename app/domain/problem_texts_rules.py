@@ -73,6 +73,7 @@ TEXTS: dict[str, ProblemText] = {
         "“{title}”请按月份从小到大填写，例如 4月 25、6月 40。",
         _SETTINGS,
     ),
+    "SETTINGS_OUT_OF_ORDER": ProblemText("{low}应小于{high}。", "请先改另一个，再改这一个。", _SETTINGS),
     "RUBRIC_ITEM_UNKNOWN": ProblemText(
         "评分表中没有编号为“{item}”的一项。", "请在本评分表的各项中打分。", _SCORING
     ),

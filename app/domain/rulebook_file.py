@@ -7,16 +7,26 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, get_args
 
 from app.domain.problems import Problem
 from app.domain.rulebook import Rulebook, Setting, SettingKind, SettingValue
 from app.domain.setting_text import fault_of, read_setting, show_setting
+from app.domain.vocabulary import Severity
+from app.shared.decimals import plain
 
 __all__ = ["dump_values", "parse_rulebook", "show_setting", "with_setting", "with_values"]
 
 OWN_SOURCE = "本局设定"
 """The source of a value that somebody in the bureau changed."""
+
+_ASCENDING = (
+    ("monitoring.cut_behind", "monitoring.cut_lagging", "monitoring.cut_ahead"),
+    ("monitoring.execution_cut_behind", "monitoring.execution_cut_lagging"),
+    ("self_evaluation.qualitative_partial_low", "self_evaluation.qualitative_achieved_low"),
+)
+"""Settings of which each must be larger than the one before."""
 
 _REQUIRED = {"key", "group", "title", "kind", "unit", "value", "source"}
 _OPTIONAL = {"note", "choices"}
@@ -157,13 +167,32 @@ def with_values(rulebook: Rulebook, json_text: str, version: int) -> Rulebook:
 
 
 def with_setting(rulebook: Rulebook, key: str, text: str) -> tuple[Rulebook | None, Problem | None]:
-    """The rulebook with one value as typed, a version further, or the problem; KeyError is a bug."""
+    """The rulebook with one value as typed, a version further, or the problem; KeyError is a bug.
+
+    Refused is also what contradicts another setting, such as a red light above the yellow one.
+    """
     setting = rulebook.settings[key]
     value = read_setting(setting, text)
     if isinstance(value, Problem):
         return None, value
     settings = {**rulebook.settings, key: _changed(setting, value)}
-    return replace(rulebook, version=rulebook.version + 1, settings=settings), None
+    changed = replace(rulebook, version=rulebook.version + 1, settings=settings)
+    problem = _out_of_order(changed, key)
+    return (None, problem) if problem else (changed, None)
+
+
+def _out_of_order(rulebook: Rulebook, key: str) -> Problem | None:
+    for keys in _ASCENDING:
+        for low, high in pairwise(keys):
+            if key in {low, high} and rulebook.number(low) >= rulebook.number(high):
+                arguments = {"low": _named(rulebook, low), "high": _named(rulebook, high)}
+                path = f"rulebook.{key}"
+                return Problem("SETTINGS_OUT_OF_ORDER", Severity.ERROR, path, arguments=arguments)
+    return None
+
+
+def _named(rulebook: Rulebook, key: str) -> str:
+    return f"“{rulebook.settings[key].title}”{plain(rulebook.number(key))}"
 
 
 def _changed(setting: Setting, value: SettingValue) -> Setting:

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.rulebook import Rulebook
 from app.domain.rulebook_file import dump_values, parse_rulebook, show_setting, with_setting, with_values
+from tests.helpers.forms_by_hand import told
 from tests.helpers.rules import RULEBOOKS, national_rules, profile_rules
 
 PROFILES = sorted(path.stem for path in RULEBOOKS.glob("*.toml"))
@@ -228,6 +229,23 @@ def test_refused_values_say_why(key: str, typed: str, code: str) -> None:
     changed, problem = with_setting(profile_rules(), key, typed)
     assert changed is None
     assert problem is not None
-    assert problem.code == code
+    assert told([problem]) == [code]
     assert problem.path == f"rulebook.{key}"
     assert problem.arguments["typed"] == typed.strip()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "refused"),
+    [
+        ("monitoring.cut_behind", "80", True),
+        ("monitoring.cut_behind", "79.9", False),
+        ("monitoring.cut_lagging", "60", True),
+        ("monitoring.cut_ahead", "80", True),
+        ("monitoring.execution_cut_behind", "90", True),
+        ("self_evaluation.qualitative_achieved_low", "50", True),
+    ],
+)
+def test_cuts_stay_in_order(key: str, typed: str, refused: bool) -> None:
+    changed, problem = with_setting(profile_rules(), key, typed)
+    assert (changed is None) == refused
+    assert told([problem] if problem else []) == (["SETTINGS_OUT_OF_ORDER"] if refused else [])
