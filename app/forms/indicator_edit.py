@@ -48,8 +48,9 @@ def is_blank_line(line: IndicatorLine) -> bool:
 
 def slot_index(lines: Sequence[IndicatorLine], slot: Slot, spec: FormSpec) -> int:
     """Where a new line of the slot's levels belongs: behind those of its own and of earlier levels."""
-    order = pairs([*lines, _line_of(slot)], spec.level_sets)
-    rank = order.index((slot.level1, slot.level2))
+    own = (slot.level1, slot.level2)
+    order = pairs(lines, spec.level_sets)
+    rank = order.index(own) if own in order else len(order)
     same = [index for index, line in enumerate(lines) if line.period == slot.period]
     earlier = [index for index in same if order.index((lines[index].level1, lines[index].level2)) <= rank]
     if earlier:

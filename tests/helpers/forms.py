@@ -35,6 +35,16 @@ def rubric_of(code: str) -> Rubric | None:
     )
 
 
+def covered(grid: Grid) -> list[tuple[int, int]]:
+    """Every place of the grid that a cell covers, as often as it is covered."""
+    return [
+        (row, col)
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for col in range(cell.col, cell.col + cell.col_span)
+    ]
+
+
 def dump(grid: Grid) -> str:
     """One line per cell: address range, role, path or text."""
     lines = [

@@ -8,21 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.form_data import FormData
-from app.forms.grid import Grid
 from app.forms.layout import layout
-from tests.helpers.forms import catalogue, dump, rubric_of
+from tests.helpers.forms import catalogue, covered, dump, rubric_of
 
 SNAPSHOTS = Path(__file__).parents[2] / "snapshots"
 CODES = sorted(catalogue().forms)
-
-
-def covered(grid: Grid) -> list[tuple[int, int]]:
-    return [
-        (row, col)
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for col in range(cell.col, cell.col + cell.col_span)
-    ]
 
 
 @pytest.mark.parametrize("code", CODES)

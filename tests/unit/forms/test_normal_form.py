@@ -17,7 +17,7 @@ CODES = sorted(catalogue().forms)
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(source=st.data())
 def test_generated_content_is_in_normal_form(code: str, source: st.DataObject) -> None:
     spec = catalogue().form(code)
@@ -26,7 +26,7 @@ def test_generated_content_is_in_normal_form(code: str, source: st.DataObject) -
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(source=st.data())
 def test_every_cell_takes_the_text_it_shows(code: str, source: st.DataObject) -> None:
     spec = catalogue().form(code)
