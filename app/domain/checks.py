@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.domain import fund_checks, goal_checks, target_checks, text_checks, weight_checks
+from app.domain import fund_checks, goal_checks, pre_assessment, target_checks, text_checks, weight_checks
 from app.domain.batch_checks import check_batch
 from app.domain.chain_checks import check_against_goal
 from app.domain.form_data import FormData
@@ -46,6 +46,7 @@ _ALL: tuple[Check, ...] = (
     weight_checks.weights_given,
     weight_checks.weights_positive,
     weight_checks.not_all_full_marks,
+    pre_assessment.amounts_advised_fit,
 )
 CHECKS: Mapping[str, Check] = {check.__name__: check for check in _ALL}
 """Check names as they stand in `checks = […]` of a form, in the order in which findings are shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.form_data import FormData
 from app.domain.problems import Problem
 from app.domain.project import ProjectYear
 from app.domain.rulebook import Rulebook
@@ -12,6 +13,7 @@ from app.domain.vocabulary import Severity
 from app.shared.decimals import plain, round_half_up, show_wan
 
 _UPPER_LEVELS = ("中央", "省", "市")
+_ADVISED = "figures.suggested"
 _ZERO = Decimal(0)
 
 
@@ -92,6 +94,15 @@ def advise(
     return Advice(conclusion, declared, cut, advised), _amount_problems(declared, cut, advised)
 
 
+def amounts_advised_fit(data: FormData, rules: Rulebook) -> list[Problem]:
+    """The three amounts of a pre-assessment form (figures declared, reduced, suggested, 万元) fit together."""
+    declared = data.figures.get("declared")
+    if declared is None:
+        return []
+    cut, advised = data.figures.get("reduced"), data.figures.get("suggested")
+    return advise(data.totals.grade, declared, rules, cut=cut, advised=advised)[1]
+
+
 def _usual_cut(conclusion: str, declared: Decimal, rules: Rulebook) -> Decimal | None:
     names = [name for name, _ in rules.bands("pre_assessment.conclusions")]
     return {names[0]: _ZERO, names[-1]: declared}.get(conclusion)
@@ -102,9 +113,9 @@ def _amount_problems(declared: Decimal, cut: Decimal | None, advised: Decimal | 
         return []
     amounts = {"declared": show_wan(declared), "cut": show_wan(cut), "advised": show_wan(advised)}
     if advised > declared:
-        return [Problem("AMOUNT_ADVISED_TOO_HIGH", Severity.ERROR, arguments=amounts)]
+        return [Problem("AMOUNT_ADVISED_TOO_HIGH", Severity.ERROR, _ADVISED, arguments=amounts)]
     difference = declared - cut - advised
     if difference:
         arguments = {**amounts, "difference": show_wan(difference)}
-        return [Problem("AMOUNTS_DO_NOT_FIT", Severity.ERROR, arguments=arguments)]
+        return [Problem("AMOUNTS_DO_NOT_FIT", Severity.ERROR, _ADVISED, arguments=arguments)]
     return []

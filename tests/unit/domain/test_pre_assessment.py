@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.checks import run_checks
+from app.domain.form_data import FormData
 from app.domain.pre_assessment import advise, needs_pre_assessment
 from app.domain.problem_texts import message
 from app.domain.project import ProjectYear
@@ -112,3 +114,21 @@ def test_amounts_that_do_not_fit_say_all_numbers() -> None:
         message(problems[0])
         == "申报975.00万元，评减100.00万元，建议安排800.00万元，三者不平（差75.00万元）。"
     )
+
+
+@pytest.mark.parametrize(
+    ("figures", "codes"),
+    [
+        ({}, []),
+        ({"declared": "975", "reduced": "0", "suggested": "975"}, []),
+        ({"declared": "975", "reduced": "175"}, []),
+        ({"declared": "975"}, []),
+        ({"declared": "975", "reduced": "100", "suggested": "800"}, ["AMOUNTS_DO_NOT_FIT"]),
+        ({"declared": "975", "reduced": "0", "suggested": "976"}, ["AMOUNT_ADVISED_TOO_HIGH"]),
+    ],
+)
+def test_amounts_of_the_form(figures: dict[str, str], codes: list[str]) -> None:
+    entered = {key: D(text) for key, text in figures.items()}
+    found = run_checks(FormData("pre_assessment_project", figures=entered), ["amounts_advised_fit"], RULES)
+    assert told(found) == codes
+    assert [problem.path for problem in found] == ["figures.suggested"] * len(codes)
