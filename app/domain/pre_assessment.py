@@ -95,7 +95,7 @@ def advise(
 
 
 def amounts_advised_fit(data: FormData, rules: Rulebook) -> list[Problem]:
-    """The three amounts of a pre-assessment form (figures declared, reduced, suggested, 万元) fit together."""
+    """The three amounts of a form (figures declared, reduced, suggested, 万元) fit together."""
     declared = data.figures.get("declared")
     if declared is None:
         return []
