@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.forms.entering import with_value
 from app.forms.indicator_edit import insert_indicator, move_indicator, remove_indicator, without_blank_lines
-from app.forms.pasting import paste_block
+from app.forms.pasting import paste_block, with_values
 from app.forms.starting import blank_form, prefill
 from app.forms.values import value_text
 
@@ -17,5 +17,6 @@ __all__ = [
     "remove_indicator",
     "value_text",
     "with_value",
+    "with_values",
     "without_blank_lines",
 ]

@@ -1,4 +1,4 @@
-"""Pasting a block of cells from a spreadsheet into a form."""
+"""Writing several values at once: pasting a block of cells, clearing or filling many."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def paste_block(
     """
     targets = list(_targets(grid, (top, left), rows))
     typed = [(cell.path, text) for cell, text in targets if cell is not None and cell.role == "input"]
+    changed, problems, written = with_values(data, typed, spec)
+    cut = sum(1 for cell, text in targets if cell is None and text.strip())
+    if cut:
+        problems.append(Problem("FORM_PASTE_CUT", Severity.HINT, arguments={"count": str(cut)}))
+    return changed, problems, written
+
+
+def with_values(
+    data: FormData, typed: Sequence[tuple[str, str]], spec: FormSpec
+) -> tuple[FormData, list[Problem], int]:
+    """Write several texts at once; the new form, the problems, how many values were written.
+
+    The paths are those of one grid: values for the same spare line make one line, and lines added on the way
+    do not shift the others.  A problem names the line where it stands afterwards.
+    """
     opened, names = _with_lines(data, spec, [path for path, _ in typed])
     now = {name: index for index, name in enumerate(names)}
     problems: list[Problem] = []
@@ -44,11 +59,7 @@ def paste_block(
     ]
     opened = replace(opened, indicators=tuple(opened.indicators[index] for index in kept))
     final = {names[index]: number for number, index in enumerate(kept)}
-    problems = [replace(problem, path=_renamed(problem.path, final)) for problem in problems]
-    cut = sum(1 for cell, text in targets if cell is None and text.strip())
-    if cut:
-        problems.append(Problem("FORM_PASTE_CUT", Severity.HINT, arguments={"count": str(cut)}))
-    return opened, problems, written
+    return opened, [replace(problem, path=_renamed(problem.path, final)) for problem in problems], written
 
 
 def _with_lines(data: FormData, spec: FormSpec, paths: Sequence[str]) -> tuple[FormData, list[str]]:

@@ -9,7 +9,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.domain.form_data import FormData
 from app.domain.problem_texts import message
-from app.forms.binding import insert_indicator, move_indicator, paste_block, remove_indicator, with_value
+from app.forms.binding import (
+    insert_indicator,
+    move_indicator,
+    paste_block,
+    remove_indicator,
+    with_value,
+    with_values,
+)
 from app.forms.grid import Cell, Grid
 from app.forms.layout import layout
 from app.forms.paths import parse_path
@@ -123,10 +130,7 @@ class FormState(QObject):
         return layout(self.spec, self.data, overlay=self.findings.overlay, rubric=self.opened.rubric)
 
     def _with_texts(self, texts: Iterable[tuple[str, str]]) -> FormData:
-        data = self.data
-        for path, text in texts:
-            data, _ = with_value(data, path, text, self.spec)
-        return data
+        return with_values(self.data, list(texts), self.spec)[0]
 
     def _sources(self, cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
         """Each cell to fill with the cell it is filled from."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.form_data import FormData, IndicatorLine
-from app.forms.binding import blank_form, paste_block, value_text
+from app.forms.binding import blank_form, paste_block, value_text, with_values
 from app.forms.grid import Grid
 from app.forms.layout import layout
 from app.forms.spec import FormSpec
@@ -131,3 +131,12 @@ def test_a_block_without_merges_flows_over_merged_cells_cell_by_cell() -> None:
         "8.00",
         "",
     ]
+
+
+def test_values_for_one_spare_line_make_one_line() -> None:
+    slot = "indicators[annual:产出指标→数量指标+1]"
+    data = FormData(GOAL.code, indicators=(IndicatorLine("产出指标", "质量指标", "合格率"),))
+    typed = [(f"{slot}.name", "里程"), ("indicators[0].weight", "5"), (f"{slot}.target", "≥5公里")]
+    changed, problems, written = with_values(data, typed, GOAL)
+    assert (problems, written) == ([], 3)
+    assert names(changed) == [("数量指标", "里程", "≥5公里", ""), ("质量指标", "合格率", "", "5")]
