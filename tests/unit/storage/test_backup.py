@@ -68,6 +68,24 @@ def test_a_damaged_database_is_not_backed_up_over_a_good_copy(tmp_path: Path) ->
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_a_copy_with_wrong_values_is_no_backup(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO project_year (uid, project_uid, year, is_new, is_key, books, sources,"
+        " changed_at, deleted_at) VALUES ('y', 'p', 2025, 0, 0, '{}', '{}', '', '')"
+    )
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'initial BIGINT', 'initial BIGINT NOT NULL')"
+    )
+    connection.commit()
+    connection.close()
+    with pytest.raises(UserError, match="已损坏，没有备份"):
+        back_up(path, tmp_path / "copy.db")
+    assert [file.name for file in tmp_path.iterdir()] == ["jixiao.db"]
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     path = filled(tmp_path)
     (tmp_path / "file").write_text("in the way")
