@@ -50,7 +50,7 @@ def execution_rate(
     """
     if line is None:
         return ExecutionRate(None, "没有年度资金总额，执行率无法计算")
-    name, amount = _base(line, base, arrived)
+    name, amount = _base(line, base, arrived=arrived)
     if amount is None or line.executed is None:
         missing = "执行数" if amount is not None else "预算数"
         return ExecutionRate(None, f"未填{missing}，执行率无法计算", amount, line.executed)
@@ -63,7 +63,7 @@ def execution_rate(
     return ExecutionRate(rate, reason, amount, line.executed)
 
 
-def execution_score(line: FundLine | None, weight: Decimal, zero_budget: ZeroBudget) -> ExecutionScore:
+def execution_score(line: FundLine | None, weight: Decimal, *, zero_budget: ZeroBudget) -> ExecutionScore:
     """Points = rate × weight, at most the weight (财预〔2020〕10号); the form's own weight goes first."""
     if line is not None and line.weight is not None:
         weight = line.weight
@@ -81,7 +81,7 @@ def execution_score(line: FundLine | None, weight: Decimal, zero_budget: ZeroBud
     )
 
 
-def _base(line: FundLine, base: Base, arrived: Decimal | None) -> tuple[str, Decimal | None]:
+def _base(line: FundLine, base: Base, *, arrived: Decimal | None) -> tuple[str, Decimal | None]:
     """Name and amount of the base that is there."""
     wanted: dict[Base, Decimal | None] = {
         "adjusted": line.adjusted,

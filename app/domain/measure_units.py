@@ -1,4 +1,4 @@
-"""Measure units: which texts are units, and exact conversion between units of one dimension."""
+"""Measure units: which texts are units, and how numbers in different units compare."""
 
 from __future__ import annotations
 
@@ -68,22 +68,12 @@ def is_money(unit: str) -> bool:
     return scale_of(unit).dimension == "元"
 
 
-def convert(number: Decimal, unit: str, other: str) -> Decimal | None:
-    """The number of `other` units, exact but for endless fractions; None for different dimensions."""
-    if unit == other:
-        return number
-    source, target = scale_of(unit), scale_of(other)
-    if source.dimension != target.dimension:
-        return None
-    return number * source.factor / target.factor
+def comparable(number: Decimal, unit: str, *, into: str) -> Decimal | None:
+    """The number as it compares with one in another unit; None for money or % against anything else.
 
-
-def comparable(number: Decimal, unit: str, other: str) -> Decimal | None:
-    """The number as it compares with one of `other` units; None for money or % against anything else.
-
-    Counting words differ harmlessly (50个, 50项), so they compare as they are.
+    Exact but for endless fractions.  Counting words differ harmlessly (50个, 50项): they compare as they are.
     """
-    source, target = scale_of(unit), scale_of(other)
+    source, target = scale_of(unit), scale_of(into)
     base, other_base = source.dimension.partition("/")[0], target.dimension.partition("/")[0]
     if base == other_base:
         return number * source.factor / target.factor

@@ -26,12 +26,12 @@ TEXTS: dict[str, ProblemText] = {
         "建议填写实际完成的数量。",
         _METHOD,
     ),
-    "SCORE_RATIO_READ": ProblemText(
+    "VALUE_RATIO_READ": ProblemText(
         "“{name}”的完成值“{actual}”按“{read}”理解（指标值“{target}”）。",
         "请核对，最好写明%。",
         "本系统取值规则",
     ),
-    "SCORE_UNIT_SUSPECT": ProblemText(
+    "VALUE_UNIT_SUSPECT": ProblemText(
         "“{name}”的完成值“{actual}”没有单位，是指标值“{target}”的一千倍以上，可能填成了元。",
         "核对单位，按指标值的单位填写。",
         "本系统取值规则",

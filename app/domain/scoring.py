@@ -43,12 +43,12 @@ def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
     Codes of the problems and their arguments: `problem_texts_scoring.TEXTS`.
     """
     scoring = rules if isinstance(rules, ScoringRules) else ScoringRules.from_rulebook(rules)
-    execution = execution_score(data.fund("total"), scoring.weight_execution, scoring.zero_budget)
+    execution = execution_score(data.fund("total"), scoring.weight_execution, zero_budget=scoring.zero_budget)
     lines = tuple(
         score_indicator(line, scoring, year=data.year, path=f"indicators[{number}]")
         for number, line in enumerate(data.indicators)
     )
-    total, not_applicable, reason = _total(lines, execution, scoring)
+    total, not_applicable, reason = _total(lines, execution, rules=scoring)
     grade = grade_for(total, scoring.grades)
     problems = [problem for line in lines for problem in line.problems]
     problems += sheet_problems(data, execution, total=total, grade=grade, rules=scoring)
@@ -58,7 +58,7 @@ def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
 
 
 def _total(
-    lines: tuple[LineScore, ...], execution: ExecutionScore, rules: ScoringRules
+    lines: tuple[LineScore, ...], execution: ExecutionScore, *, rules: ScoringRules
 ) -> tuple[Decimal, Decimal, str]:
     """Total, weight that does not apply, and how the total came about."""
     earned = sum((line.points for line in lines), _ZERO)

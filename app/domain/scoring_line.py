@@ -12,11 +12,11 @@ from app.domain.scoring_quality import by_degree, score_deadline, score_quality
 from app.domain.scoring_quantity import score_quantity
 from app.domain.scoring_rules import LineKind, Mark, ScoringRules
 from app.domain.target_value import direction
+from app.domain.value_compare import filled_actual
 from app.domain.vocabulary import Severity
 from app.shared.decimals import plain, round_half_up
 
 _ZERO = Decimal(0)
-_NONE_AT_ALL = frozenset({"无", "没有", "零"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _is_blank(line: IndicatorLine) -> bool:
 
 def _mark(line: IndicatorLine, weight: Decimal, *, rules: ScoringRules, year: int | None, path: str) -> Mark:
     """The mark of the rule that fits; `missing` without target or actual, `unclear` when no rule fits."""
-    actual = _actual(line)
+    actual = filled_actual(line)
     if not line.target.raw:
         return replace(_typed(line, weight), kind="missing")
     if actual.kind == "none":
@@ -77,22 +77,13 @@ def _mark(line: IndicatorLine, weight: Decimal, *, rules: ScoringRules, year: in
         mark = score_deadline(line, actual, weight=weight, rules=rules, year=year)
     elif actual.kind in {"quantity", "range"}:
         mark = score_quantity(line, actual, weight=weight, rules=rules, path=path)
-        mark = mark or _by_degree(line, actual, weight, path=path)
+        mark = mark or _by_degree(line, actual, weight=weight, path=path)
     else:
-        mark = _by_words(line, actual, weight, rules=rules, path=path)
+        mark = _by_words(line, actual, weight=weight, rules=rules, path=path)
     return mark or _typed(line, weight)
 
 
-def _actual(line: IndicatorLine) -> TargetValue:
-    """The actual value; 无 against a target of at most some number is 0."""
-    target, actual = line.target, line.actual
-    if actual.raw not in _NONE_AT_ALL or target.kind != "quantity":
-        return actual
-    is_upper_limit = target.number == 0 or direction(target, line.name) == "reverse"
-    return TargetValue(actual.raw, "quantity", None, _ZERO, None, target.unit) if is_upper_limit else actual
-
-
-def _by_degree(line: IndicatorLine, actual: TargetValue, weight: Decimal, *, path: str) -> Mark | None:
+def _by_degree(line: IndicatorLine, actual: TargetValue, *, weight: Decimal, path: str) -> Mark | None:
     """A percentage against a target of another unit is the degree of completion, if more is better."""
     is_degree = (
         actual.unit == "%" and actual.number is not None and direction(line.target, line.name) != "reverse"
@@ -104,7 +95,7 @@ def _by_degree(line: IndicatorLine, actual: TargetValue, weight: Decimal, *, pat
 
 
 def _by_words(
-    line: IndicatorLine, actual: TargetValue, weight: Decimal, *, rules: ScoringRules, path: str
+    line: IndicatorLine, actual: TargetValue, *, weight: Decimal, rules: ScoringRules, path: str
 ) -> Mark | None:
     """Words (完成, 达成预期指标) against a number count like a qualitative indicator."""
     mark = score_quality(line, actual, weight=weight, rules=rules)

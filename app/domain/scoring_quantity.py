@@ -5,17 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.domain.form_data import IndicatorLine, TargetValue
-from app.domain.measure_units import comparable, is_money
 from app.domain.problems import Problem
 from app.domain.scoring_rules import Mark, ScoringRules
 from app.domain.target_value import direction
+from app.domain.value_compare import read_number
 from app.domain.vocabulary import Severity
 from app.shared.decimals import plain, round_half_up, show_percent
 
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
-_HUNDRED = Decimal(100)
-_SUSPICIOUS = Decimal(1000)
 
 _Share = tuple[Decimal, str, bool]
 """Share of the weight (0 to 1), how it came about, whether the target was met."""
@@ -29,14 +27,11 @@ def score_quantity(
     ≥ > = and unsigned: met is full, else actual÷target; ≤ <: by the rulebook's formula; 0: met or nothing.
     """
     target = line.target.number
+    read = read_number(line, actual, path=path)
+    if target is None or read is None:
+        return None
     way = direction(line.target, line.name)
-    number = actual.upper if way == "reverse" and actual.upper is not None else actual.number
-    if target is None or number is None:
-        return None
-    read = _in_unit_of_target(line, actual, number, path=path)
-    if read is None:
-        return None
-    done, problems = read
+    done, problems = read.number, read.problems
     upper = line.target.upper
     if upper is not None:
         share, how, is_met = _within(done, target, upper, weight=weight, rules=rules)
@@ -100,35 +95,6 @@ def _against_zero(done: Decimal, target: Decimal, *, is_minimum: bool) -> _Share
 
 def _too_little(ratio: Decimal, rules: ScoringRules) -> str:
     return f"完成率{show_percent(ratio)}低于{show_percent(rules.under_zero)}，不得分"
-
-
-def _in_unit_of_target(
-    line: IndicatorLine, actual: TargetValue, number: Decimal, *, path: str
-) -> tuple[Decimal, tuple[Problem, ...]] | None:
-    """The actual number in the target's unit, with what had to be assumed; None if that is impossible."""
-    unit, wanted, target = actual.unit, line.target.unit, line.target.number
-    if unit == wanted or target is None:
-        return number, ()
-    if unit and wanted:
-        converted = comparable(number, unit, wanted)
-        return None if converted is None else (converted, ())
-    if "%" in {unit, wanted}:
-        other = number * _HUNDRED if wanted else number / _HUNDRED
-        if abs(number - target) <= abs(other - target):
-            return number, ()
-        arguments = {
-            "name": line.name,
-            "actual": actual.raw,
-            "target": line.target.raw,
-            "read": f"{plain(other)}{wanted or ''}",
-        }
-        return other, (Problem("SCORE_RATIO_READ", Severity.HINT, f"{path}.actual", arguments=arguments),)
-    if wanted and is_money(wanted) and number >= target * _SUSPICIOUS > _ZERO:
-        arguments = {"name": line.name, "actual": actual.raw, "target": line.target.raw}
-        return number, (
-            Problem("SCORE_UNIT_SUSPECT", Severity.MUST_EXPLAIN, f"{path}.actual", arguments=arguments),
-        )
-    return number, ()
 
 
 def _over(line: IndicatorLine, ratio: Decimal, rules: ScoringRules, *, path: str) -> Problem:

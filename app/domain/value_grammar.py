@@ -58,7 +58,7 @@ def find_quantity(text: str) -> Quantity | Literal[Note.SEVERAL_VALUES] | None:
     numbers = [match for match in _NUMBER.finditer(text) if not text[: match.start()].endswith(("第", "前"))]
     if len(numbers) == 1:
         return _single(text, numbers[0])
-    found = _range(text, *numbers) if len(numbers) == 2 else None  # noqa: PLR2004  # lower and upper bound
+    found = _range(text, numbers[0], second=numbers[1]) if len(numbers) == 2 else None  # noqa: PLR2004  # lower and upper bound
     return found or (Note.SEVERAL_VALUES if numbers else None)
 
 
@@ -114,7 +114,7 @@ def _split_unit(text: str) -> tuple[str, str] | None:
     return (known[0], head[known.end() :] + words) if known else None
 
 
-def _range(text: str, first: re.Match[str], second: re.Match[str]) -> Quantity | None:
+def _range(text: str, first: re.Match[str], *, second: re.Match[str]) -> Quantity | None:
     """`80%-90%` or `≥90%且≤95%`."""
     before, between = text[: first.start()], text[first.end() : second.start()]
     measured = _measure(text[second.end() :])

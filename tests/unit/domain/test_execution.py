@@ -91,6 +91,6 @@ def test_rate_of_a_zero_budget_is_zero_where_the_bureau_says_so() -> None:
 def test_execution_points(
     line: FundLine | None, zero_budget: ZeroBudget, points: str | None, reason: str
 ) -> None:
-    score = execution_score(line, D(10), zero_budget)
+    score = execution_score(line, D(10), zero_budget=zero_budget)
     assert score.points == (None if points is None else D(points))
     assert score.reason == reason

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.chinese_numerals import chinese_number
-from app.domain.measure_units import UNIT, comparable, convert, is_money, tidy
+from app.domain.measure_units import UNIT, comparable, is_money, tidy
 
 
 @pytest.mark.parametrize(
@@ -23,21 +23,31 @@ from app.domain.measure_units import UNIT, comparable, convert, is_money, tidy
         ("5", "‰", "%", "0.5"),
         ("2", "万元/年", "元/年", "20000"),
         ("7", "个", "个", "7"),
-        ("7", "个", "项", None),
+        ("7", "个", "项", "7"),
         ("90", "万元", "%", None),
-        ("2", "万元/年", "万元", None),
+        ("2", "万元/年", "万元", "2"),
     ],
 )
-def test_units_of_one_dimension_convert(number: str, unit: str, other: str, expected: str | None) -> None:
-    assert convert(Decimal(number), unit, other) == (None if expected is None else Decimal(expected))
+def test_numbers_compare_in_the_unit_of_the_other(
+    number: str, unit: str, other: str, expected: str | None
+) -> None:
+    assert comparable(Decimal(number), unit, into=other) == (None if expected is None else Decimal(expected))
 
 
 @pytest.mark.parametrize(
     ("unit", "other", "expected"),
-    [("个", "项", "8"), ("元/年", "万元", "0.0008"), ("万元", "%", None), ("%", "个", None), ("天", "个工作日", "8")],
+    [
+        ("个", "项", "8"),
+        ("元/年", "万元", "0.0008"),
+        ("万元", "%", None),
+        ("%", "个", None),
+        ("天", "个工作日", "8"),
+    ],
 )
-def test_counting_words_compare_money_and_percentages_do_not(unit: str, other: str, expected: str | None) -> None:
-    assert comparable(Decimal(8), unit, other) == (None if expected is None else Decimal(expected))
+def test_counting_words_compare_money_and_percentages_do_not(
+    unit: str, other: str, expected: str | None
+) -> None:
+    assert comparable(Decimal(8), unit, into=other) == (None if expected is None else Decimal(expected))
 
 
 def test_money_is_an_amount_not_a_price() -> None:

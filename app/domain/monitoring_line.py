@@ -1,0 +1,179 @@
+"""The light of one indicator at a point of the year (table "10": L1, L10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.domain.deadline import Moment, find_dates, is_late
+from app.domain.form_data import IndicatorLine, TargetValue
+from app.domain.indicator_levels import COST, SATISFACTION, is_cost, level1_of, level2_of
+from app.domain.monitoring_rules import MonitoringRules
+from app.domain.problems import Problem
+from app.domain.quality_words import QualityLevel, quality_level
+from app.domain.target_value import direction
+from app.domain.value_compare import filled_actual, read_number
+from app.domain.value_text import compact
+from app.domain.vocabulary import Level
+from app.shared.decimals import plain, show_percent
+
+YEAR = 12
+_HUNDRED = Decimal(100)
+_YES = frozenset({"1", "是", "true", "√", "✓"})
+_LEVELS: dict[QualityLevel, Level] = {
+    "achieved": Level.ON_TRACK, "partial": Level.LAGGING, "missed": Level.BEHIND,
+}  # fmt: skip
+_WORDS: dict[QualityLevel, str] = {
+    "achieved": "达到预期目标",
+    "partial": "部分达到预期目标",
+    "missed": "未达到预期目标",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineLight:
+    """One indicator's level with its reason; None when nothing can be judged yet.
+
+    `completion` is actual over the whole year's target as a ratio, only where amounts add up over the year.
+    """
+
+    level: Level | None
+    reason: str
+    completion: Decimal | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def light_of(line: IndicatorLine, rules: MonitoringRules, *, months: int, path: str = "") -> LineLight:
+    """The level of one indicator after `months` of the year (1 to 12).
+
+    More is better: actual over target×months/12 against the cuts; less is better: within or 红; words: 达到
+    绿, 部分 黄, 未达到 红.  质量, 时效, 成本 (`year_end_level2`) and what comes once a year are not scaled.
+    """
+    actual = filled_actual(line)
+    if line.target.kind == "none" or actual.raw.startswith(("不适用", "不适应")):
+        return LineLight(None, "没有指标值" if not line.target.raw else "不适用")
+    if _is_once_at_year_end(line) and months < YEAR:
+        return _not_due(line, rules, path=path)
+    if line.target.kind == "deadline":
+        return _deadline(line, actual, months=months)
+    if actual.kind == "none":
+        return LineLight(None, "未填完成值")
+    if line.target.kind == "quality" or actual.kind not in {"quantity", "range"}:
+        return _words(line, actual)
+    return _number(line, actual, rules=rules, months=months, path=path)
+
+
+def is_exempt(line: IndicatorLine, rules: MonitoringRules) -> bool:
+    """Whether the indicator's second level is judged without its share of the year."""
+    names = rules.year_end_level2
+    return level2_of(line.level2) in names or (COST in names and is_cost(line))
+
+
+def _is_once_at_year_end(line: IndicatorLine) -> bool:
+    return line.extra.get("year_end", "").strip().lower() in _YES
+
+
+def _not_due(line: IndicatorLine, rules: MonitoringRules, *, path: str) -> LineLight:
+    """What comes once at year end is judged by its forecast, if there is one."""
+    forecast = replace(line, actual=line.forecast)
+    if line.forecast.kind == "none":
+        return LineLight(Level.ON_TRACK, "年底一次性完成，未到时点")
+    if line.forecast.kind in {"quality", "deadline"} or line.target.kind in {"quality", "deadline"}:
+        light = _words(forecast, line.forecast)
+    else:
+        light = _number(forecast, line.forecast, rules=rules, months=YEAR, path=path)
+    level = Level.ON_TRACK if light.level is Level.AHEAD else light.level
+    return LineLight(level, f"年底一次性完成，按全年预计：{light.reason}", None, light.problems)
+
+
+def _number(
+    line: IndicatorLine, actual: TargetValue, *, rules: MonitoringRules, months: int, path: str
+) -> LineLight:
+    read = read_number(line, actual, path=path)
+    target = line.target.number
+    shown = f"完成 {actual.raw} / 目标 {line.target.raw}"
+    if read is None or target is None:
+        return _degree(line, actual, rules=rules, months=months)
+    done, upper = read.number, line.target.upper
+    way = direction(line.target, line.name)
+    if way == "reverse" or (way != "positive" and target == 0):
+        return _bounded(shown, is_inside=done <= target, problems=read.problems)
+    if upper is not None and done > upper:
+        return _bounded(shown, is_inside=False, problems=read.problems)
+    if target <= 0 or is_exempt(line, rules):
+        return _bounded(shown, is_inside=done >= target, problems=read.problems)
+    progress = done * YEAR / (target * months)
+    level = rules.by_progress(progress)
+    if upper is not None and level is Level.AHEAD:
+        level = Level.ON_TRACK
+    reason = f"{shown} → {plain(done)}÷({plain(target)}×{months}/12) = {show_percent(progress)}"
+    return LineLight(level, reason, done / target if _adds_up(line) else None, read.problems)
+
+
+def _degree(line: IndicatorLine, actual: TargetValue, *, rules: MonitoringRules, months: int) -> LineLight:
+    """A percentage against a count is the degree of completion; anything else cannot be judged."""
+    shown = f"完成 {actual.raw} / 目标 {line.target.raw}"
+    if actual.unit != "%" or actual.number is None or direction(line.target, line.name) == "reverse":
+        return LineLight(None, f"{shown} → 无法比较，请用相同的单位填写")
+    share = actual.number / _HUNDRED
+    if is_exempt(line, rules):
+        months = YEAR
+    progress = share * YEAR / months
+    reason = f"{shown} → 完成程度{plain(actual.number)}%÷({months}/12) = {show_percent(progress)}"
+    return LineLight(rules.by_progress(progress), reason, share if _adds_up(line) else None)
+
+
+def _adds_up(line: IndicatorLine) -> bool:
+    """Whether the amount grows over the year; 满意度 is only measured."""
+    return level1_of(line.level1) != SATISFACTION
+
+
+def _bounded(shown: str, *, is_inside: bool, problems: tuple[Problem, ...]) -> LineLight:
+    level, words = (Level.ON_TRACK, "在范围内") if is_inside else (Level.BEHIND, "超出范围")
+    return LineLight(level, f"{shown} → {words}", None, problems)
+
+
+def _words(line: IndicatorLine, actual: TargetValue) -> LineLight:
+    shown = f"完成 {actual.raw} / 目标 {line.target.raw}"
+    word = _judged(line, actual)
+    if word is None:
+        return LineLight(None, f"{shown} → 看不出是否达到，请写明达到、部分达到或未达到")
+    return LineLight(_LEVELS[word], f"{shown} → {_WORDS[word]}")
+
+
+def _judged(line: IndicatorLine, actual: TargetValue) -> QualityLevel | None:
+    """What words, or a degree of completion in %, say about the target."""
+    if actual.kind == "quantity" and actual.number is not None:
+        if actual.unit != "%":
+            return None
+        if actual.number >= _HUNDRED:
+            return "achieved"
+        return "partial" if actual.number > 0 else "missed"
+    return quality_level(actual.raw, line.target.raw)
+
+
+def _deadline(line: IndicatorLine, actual: TargetValue, *, months: int) -> LineLight:
+    """时效: done in time is 绿, late 红; before the deadline nothing is expected; then words decide."""
+    shown = f"完成 {actual.raw or '—'} / 目标 {line.target.raw}"
+    moment = find_dates(compact(line.target.raw)[0]).moment
+    if actual.kind == "deadline":
+        done = find_dates(compact(actual.raw)[0]).moment
+        if moment is not None and done is not None and is_late(done, moment):
+            return LineLight(Level.BEHIND, f"{shown} → 晚于时限")
+        return LineLight(Level.ON_TRACK, f"{shown} → 在时限内")
+    word = None if actual.kind == "none" else _judged(line, actual)
+    if word == "achieved":
+        return LineLight(Level.ON_TRACK, f"{shown} → {_WORDS[word]}")
+    if months < _due_month(moment):
+        return LineLight(Level.ON_TRACK, f"{shown} → 未到时限")
+    if word is None:
+        return LineLight(None, f"{shown} → 已到时限，未写明是否完成")
+    return LineLight(_LEVELS[word], f"{shown} → 已到时限，{_WORDS[word]}")
+
+
+def _due_month(moment: Moment | None) -> int:
+    """The month by whose end the deadline has come; without a date the year's last."""
+    if moment is None:
+        return YEAR
+    month, day = moment.last
+    return month if day else month - 1
