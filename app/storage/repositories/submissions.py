@@ -55,6 +55,11 @@ class SubmissionRepository:
         """All forms of a project over all years, in the order they were first stored."""
         return self._all(_current().where(submission.c.project_uid == project_uid))
 
+    def of_agency(self, agency_uid: str) -> tuple[Submission, ...]:
+        """The 部门整体 forms of an agency over all years, in the order they were first stored."""
+        whole = (submission.c.agency_uid == agency_uid, submission.c.project_uid.is_(None))
+        return self._all(_current().where(*whole))
+
     def put(self, item: Submission, *, expected_revision: int | None = None) -> Submission:
         """Store the next revision, keeping the old ones; UserError when somebody saved in between."""
         known = self._known([item.uid])

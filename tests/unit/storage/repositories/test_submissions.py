@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.domain.form_data import FormData
+from app.domain.organisation import Agency
 from app.domain.project import Project
 from app.domain.submission import Computed, Event, GateOpinion, Status, Submission
 from app.domain.vocabulary import Stage, Subject
@@ -115,6 +116,20 @@ def test_of_year_and_of_project(open_unit: Opener) -> None:
         assert [row.uid for row in submissions.of_year(2025)] == ["goal", "self", "other"]
         assert [row.uid for row in submissions.of_year(2025, Stage.GOAL)] == ["goal"]
         assert [row.uid for row in submissions.of_project("p")] == ["goal", "self", "last year"]
+
+
+def test_of_agency_gives_what_is_about_the_agency_itself(open_unit: Opener) -> None:
+    whole = replace(project_form("whole"), subject=Subject.AGENCY, agency_uid="a")
+    with open_unit(write=True) as work:
+        work.organisation.put_agencies([Agency("a", "1", "甲", ""), Agency("b", "2", "乙", "")])
+        work.projects.put_projects([Project("p", "", "甲", "a")])
+        forms = (
+            whole,
+            replace(project_form("of a project", "p"), agency_uid="a"),
+            replace(whole, uid="b", agency_uid="b"),
+        )
+        work.submissions.put_many(forms)
+        assert [row.uid for row in work.submissions.of_agency("a")] == ["whole"]
 
 
 def test_put_many_stores_new_and_changed_forms_with_their_revisions(open_unit: Opener) -> None:
