@@ -19,8 +19,8 @@ def normalised(data: FormData, spec: FormSpec, rubric: Rubric | None = None) -> 
     """The content that the form shows, in the order in which it shows it.
 
     Texts have no blank edges and blanks are left out; amounts are exact to 分; every fund line of the form is
-    there and further ones follow; indicators have a name, stand in the order of the rows (annual before
-    medium) and hold nothing the form has no column for; scores are the sheet's own, in the table's order.
+    there and further ones with amounts follow; indicators have a name, stand in the order of the rows (annual
+    before medium) and hold nothing the form has no column for; scores are the sheet's own.
     """
     lines = _shown_lines(data, spec)
     shown = replace(data, indicators=lines)
@@ -39,7 +39,7 @@ def normalised(data: FormData, spec: FormSpec, rubric: Rubric | None = None) -> 
     for cell in layout(spec, shown, rubric=rubric, spare=False).cells:
         if cell.path and cell.text and parse_path(cell.path).root != "header":
             result, _ = with_value(result, cell.path, cell.text, spec)
-    return without_blank_lines(result)
+    return without_blank_lines(replace(result, funds=_worth_keeping(result.funds, spec)))
 
 
 def _shown_lines(data: FormData, spec: FormSpec) -> tuple[IndicatorLine, ...]:
@@ -53,6 +53,12 @@ def _shown_lines(data: FormData, spec: FormSpec) -> tuple[IndicatorLine, ...]:
         for period, place in places
         if period == wanted and place.slot is None
     )
+
+
+def _worth_keeping(lines: tuple[FundLine, ...], spec: FormSpec) -> tuple[FundLine, ...]:
+    """Every line of the form, and further ones that say something."""
+    described = {line.row for line in described_funds(spec)}
+    return tuple(line for line in lines if line.row in described or line != FundLine(line.row, line.label))
 
 
 def _tells_months(spec: FormSpec) -> bool:

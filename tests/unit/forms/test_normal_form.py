@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.form_data import FormData, FundLine, IndicatorLine, RubricScore, TargetValue
 from app.forms.binding import value_text, with_value
 from app.forms.layout import layout
 from app.forms.normal_form import normalised
@@ -46,3 +49,42 @@ def test_the_sample_fills_every_cell_with_a_place(code: str) -> None:
     cells = layout(spec, sample(spec), rubric=rubric_of(code), spare=False).cells
     empty = [cell.path for cell in cells if cell.role == "input" and cell.kind != "tick" and not cell.text]
     assert [path for path in empty if not parse_path(path).slot] == []
+
+
+def test_what_the_form_cannot_show_is_left_out() -> None:
+    spec = catalogue().form("goal_declaration")
+    nameless = IndicatorLine("产出指标", "质量指标", " ", target=TargetValue("≥5"))
+    filled = IndicatorLine(
+        "产出指标", "数量指标", " 里程 ", TargetValue("≥5公里"), reason="雨", extra={"uid": "u1"}
+    )
+    data = FormData(
+        "goal_declaration",
+        period_months=7,
+        fields={"agency_name": "青石镇", "weather": "雨"},
+        funds=(
+            FundLine("total", "总额", initial=Decimal("1.0000004"), executed=Decimal(3)),
+            FundLine("空", "空"),
+        ),
+        texts={"goal_expected": " 目标\n", "goal_actual": "完成"},
+        indicators=(nameless, filled, IndicatorLine("产出指标", "数量指标", "中期", period="medium")),
+        rubric=(RubricScore("A1", Decimal(5)),),
+        extra={"x": "y"},
+    )
+    assert normalised(data, spec) == FormData(
+        "goal_declaration",
+        fields={"agency_name": "青石镇"},
+        funds=(
+            FundLine("total", "年度资金总额", initial=Decimal(1)),
+            FundLine("fiscal", "财政拨款"),
+            FundLine("other", "其他资金"),
+        ),
+        texts={"goal_expected": "目标"},
+        indicators=(
+            IndicatorLine(
+                "产出指标",
+                "数量指标",
+                "里程",
+                TargetValue("≥5公里", "quantity", "≥", Decimal(5), None, "公里"),
+            ),
+        ),
+    )
