@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from app.forms.raw_sheet import RawCell
+from app.forms.raw_sheet import RawCell, address
 from app.shared.decimals import plain
 
 FormatClass = Literal["plain", "percent", "date"]
@@ -65,15 +65,12 @@ def number_text(value: float) -> str:
 
 
 def number_cell(value: float, shown_as: FormatClass, *, epoch_1904: bool = False) -> RawCell:
-    """The cell of a stored number; an over-long whole number is an error, because its end is lost."""
+    """The cell of a stored number."""
     if not math.isfinite(value):
         return RawCell("#NUM!", "error")
     if shown_as == "date" and (date := date_text(value, epoch_1904=epoch_1904)):
         return RawCell(date, "date")
-    text = number_text(value)
-    if abs(value) >= EXACT_LIMIT:
-        return RawCell(text, "error")
-    return RawCell(text, "number", percent=shown_as == "percent")
+    return RawCell(number_text(value), "number", percent=shown_as == "percent")
 
 
 def date_text(serial: float, *, epoch_1904: bool = False) -> str | None:
@@ -101,17 +98,7 @@ def _iso_time(seconds: int) -> str:
 
 def column_letters(column: int) -> str:
     """A (0) … Z, AA … of a column counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """A1 address of a position counted from 0."""
-    return f"{column_letters(column)}{row + 1}"
+    return address(0, column).removesuffix("1")
 
 
 @lru_cache(maxsize=4096)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.excel.cell_values import address, column_letters
+from app.excel.cell_values import EXACT_LIMIT, column_letters
 from app.excel.guard import MAX_COLUMNS, MAX_ROWS
 from app.excel.own_mark import MARK_SHEET, read_marks
 from app.excel.refusals import Refusal, RefusedError
-from app.forms.raw_sheet import OwnMark, RawBook, RawSheet
+from app.forms.raw_sheet import OwnMark, RawBook, RawCell, RawSheet, address
 
 MACROS = "文件含有宏，未运行。"
 LINKS = "文件引用了别的工作簿，引用处取的是上次保存的值。"
 _SHOWN_ADDRESSES = 5
+_EXACT_DIGITS = 15
 
 
 def build_book(path: str, sheets: Sequence[RawSheet], notes: Sequence[str] = ()) -> RawBook:
@@ -39,18 +40,18 @@ def far(code: Refusal, sheet: str, cell: str) -> RefusedError:
 
 
 def _content_notes(sheets: Sequence[RawSheet]) -> tuple[str, ...]:
-    notes: list[str] = []
-    hidden = [sheet.name for sheet in sheets if sheet.hidden]
-    if hidden:
-        notes.append(f"有隐藏的工作表：{'、'.join(hidden)}。")
-    long_numbers = [
+    rounded = [
         f"{sheet.name}!{address(*at)}"
         for sheet in sheets
         for at, cell in sheet.cells.items()
-        if cell.kind == "error" and cell.text.isdigit()
+        if _is_rounded(cell)
     ]
-    if long_numbers:
-        shown = "、".join(long_numbers[:_SHOWN_ADDRESSES])
-        more = f"等 {len(long_numbers)} 处" if len(long_numbers) > _SHOWN_ADDRESSES else ""
-        notes.append(f"{shown}{more}把长编码存成了数字，末几位已丢失，未采用；请改为文本格式后重填。")
-    return tuple(notes)
+    if not rounded:
+        return ()
+    shown = "、".join(rounded[:_SHOWN_ADDRESSES])
+    more = f"等 {len(rounded)} 处" if len(rounded) > _SHOWN_ADDRESSES else ""
+    return (f"{shown}{more}把长编码存成了数字，末几位已丢失；请改为文本格式后重填。",)
+
+
+def _is_rounded(cell: RawCell) -> bool:
+    return cell.kind == "number" and len(cell.text) > _EXACT_DIGITS and abs(float(cell.text)) >= EXACT_LIMIT

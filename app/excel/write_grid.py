@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from app.excel.cell_looks import Looks
-from app.excel.cell_values import column_letters, number_cell
+from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
 from app.excel.read_xlsx import read_xlsx
@@ -115,7 +115,7 @@ def stored_value(cell: Cell) -> StoredValue:
     number = _number(text, cell)
     if number is not None:
         reads_as = number_cell(float(number), "percent" if cell.kind == "rate" else "plain")
-        if reads_as.kind == "number" and Decimal(reads_as.text) == number:
+        if abs(number) < EXACT_LIMIT and Decimal(reads_as.text) == number:
             return StoredValue(text, float(number), reads_as)
     return StoredValue(text, None, RawCell(text))
 

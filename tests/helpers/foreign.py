@@ -9,8 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import docx
 
-from app.excel.cell_values import address
-from app.forms.raw_sheet import Merge, Position, RawCell, RawSheet
+from app.forms.raw_sheet import Merge, Position, RawCell, RawSheet, address
 from tests.helpers.workbooks import row as xlsx_row
 from tests.helpers.workbooks import sheet_data, workbook_parts, zipped
 

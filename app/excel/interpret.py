@@ -1,0 +1,27 @@
+"""What the reading process needs to make forms of sheets, loaded once from the shipped descriptions."""
+
+from __future__ import annotations
+
+from app.domain.checks import CHECKS
+from app.domain.rubric_file import parse_rubric
+from app.excel.child import Interpret
+from app.forms.catalogue import load_catalogue
+from app.forms.read import BookReader
+from app.forms.synonyms import load_synonyms
+from app.shared.paths import resource
+
+_SYNONYMS = "synonyms"
+
+
+def load_interpreter() -> Interpret:
+    """The reader of all standard forms."""
+    rubrics = {name: parse_rubric(text) for name, text in _texts("rubrics").items()}
+    forms = _texts("forms")
+    synonyms = load_synonyms(forms.pop(_SYNONYMS))
+    catalogue = load_catalogue(forms, checks=CHECKS, rubrics=rubrics)
+    return BookReader(catalogue, synonyms, rubrics).read
+
+
+def _texts(folder: str) -> dict[str, str]:
+    """File name without ending → text."""
+    return {file.stem: file.read_text("utf-8") for file in sorted(resource(folder).glob("*.toml"))}
