@@ -56,9 +56,14 @@ def _shown_lines(data: FormData, spec: FormSpec) -> tuple[IndicatorLine, ...]:
 
 
 def _worth_keeping(lines: tuple[FundLine, ...], spec: FormSpec) -> tuple[FundLine, ...]:
-    """Every line of the form, and further ones that say something."""
+    """Every line of the form, and further ones with an amount: a mere label is no fund line."""
     described = {line.row for line in described_funds(spec)}
-    return tuple(line for line in lines if line.row in described or line != FundLine(line.row, line.label))
+    return tuple(line for line in lines if line.row in described or _has_amount(line))
+
+
+def _has_amount(line: FundLine) -> bool:
+    amounts = (line.initial, line.adjusted, line.executed, line.forecast, line.medium)
+    return any(amount is not None for amount in amounts)
 
 
 def _tells_months(spec: FormSpec) -> bool:

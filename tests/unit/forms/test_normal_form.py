@@ -63,7 +63,7 @@ def test_what_the_form_cannot_show_is_left_out() -> None:
         fields={"agency_name": "青石镇", "weather": "雨"},
         funds=(
             FundLine("total", "总额", initial=Decimal("1.0000004"), executed=Decimal(3)),
-            FundLine("空", "空"),
+            FundLine("空", "空", weight=Decimal(3)),
         ),
         texts={"goal_expected": " 目标\n", "goal_actual": "完成"},
         indicators=(nameless, filled, IndicatorLine("产出指标", "数量指标", "中期", period="medium")),
