@@ -62,17 +62,17 @@ def export_forms(
 ) -> Outcome[tuple[Path, ...]]:
     """Write stored forms as they are, one workbook per agency and form."""
     progress = progress or NoProgress()
-    groups: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+    groups: dict[tuple[str, str, int | None], list[Submission]] = defaultdict(list)
     with ctx.unit_of_work() as work:
         names = {row.uid: f"{row.code}-{row.name}" for row in work.organisation.agencies()}
         for uid in uids:
             row = work.submissions.get(uid)
             if row is not None:
-                groups[names.get(row.agency_uid, "单位"), row.form].append(row)
+                groups[names.get(row.agency_uid, "单位"), row.form, row.period_months].append(row)
     paths = []
-    for number, ((agency, form), rows) in enumerate(groups.items(), start=1):
+    for number, ((agency, form, months), rows) in enumerate(groups.items(), start=1):
         step(progress, number, len(groups), agency)
-        path = folder / f"{file_name(f'{agency}-{ctx.forms.form(form).title}-{rows[0].year}')}.xlsx"
+        path = folder / f"{file_name(f'{agency}-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
         ctx.workbooks.write_workbook(path, [_sheet(ctx, row.data, row.project_uid) for row in rows])
         paths.append(path)
     return Outcome(tuple(paths), done=f"已导出 {len(paths)} 个工作簿")
@@ -89,8 +89,16 @@ def file_name(text: str) -> str:
     return "".join("_" if char in '\\/:*?"<>|\n\r\t' else char for char in text).strip(" .")[:120]
 
 
+def _what(ctx: Context, form: str, months: int | None) -> str:
+    """The form in a file name: with its edition where several forms share a title, and with the months."""
+    spec = ctx.forms.form(form)
+    same = [other for other in ctx.forms.forms.values() if other.title == spec.title]
+    edition = f"（{spec.edition}）" if len(same) > 1 else ""
+    return f"{spec.title}{edition}{f'-1至{months}月' if months else ''}"
+
+
 def _books(ctx: Context, issue: Issue) -> list[tuple[str, list[FormSheet]]]:
-    title = ctx.forms.form(issue.form).title
+    title = _what(ctx, issue.form, issue.period_months)
     by_agency: dict[str, list[FormSheet]] = defaultdict(list)
     with ctx.unit_of_work() as work:
         agencies = {row.uid: f"{row.code}-{row.name}" for row in work.lists.agencies()}
