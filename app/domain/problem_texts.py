@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain import problem_texts_forms, problem_texts_goals, problem_texts_rules, problem_texts_scoring
+from app.domain import (
+    problem_texts_forms,
+    problem_texts_goals,
+    problem_texts_monitoring,
+    problem_texts_reading,
+    problem_texts_rules,
+    problem_texts_scoring,
+)
 from app.domain.problems import Problem, ProblemText
 
 TEXTS: Mapping[str, ProblemText] = {
@@ -12,6 +19,8 @@ TEXTS: Mapping[str, ProblemText] = {
     **problem_texts_goals.TEXTS,
     **problem_texts_rules.TEXTS,
     **problem_texts_scoring.TEXTS,
+    **problem_texts_monitoring.TEXTS,
+    **problem_texts_reading.TEXTS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Reading foreign sheets by their labels."""

@@ -1,0 +1,72 @@
+"""What a form says of itself that cannot be right, or that was read under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from app.domain.form_data import FundLine, IndicatorLine
+from app.domain.vocabulary import Severity
+from app.forms.reading.indicators import IndicatorTable
+from app.forms.reading.scope import Scope
+from app.shared.decimals import parse_number, plain
+
+_LEAST_ROWS = 3
+_WHOLE_SUMS = (Decimal(100), Decimal(90))
+_YUAN_IN_WAN = Decimal(10000)
+
+
+def report_findings(
+    scope: Scope,
+    tables: Iterable[IndicatorTable],
+    lines: Sequence[IndicatorLine],
+    funds: Sequence[FundLine],
+) -> None:
+    """Report unknown columns, renamed levels, points that contradict levels, points as values, units."""
+    for table in tables:
+        _report_columns(scope, table)
+        _report_levels(scope, table, lines)
+    _report_points_as_values(scope, lines)
+    _report_unit(scope, lines, funds)
+
+
+def _report_columns(scope: Scope, table: IndicatorTable) -> None:
+    for label in dict.fromkeys(column.label for columns in table.sets for column in columns.extra):
+        scope.trail.problem("UNKNOWN_COLUMN", Severity.HINT, arguments={"column": label})
+
+
+def _report_levels(scope: Scope, table: IndicatorTable, lines: Sequence[IndicatorLine]) -> None:
+    for word, name in table.levels.renamed.items():
+        scope.trail.problem("LEVEL_RENAMED", Severity.HINT, arguments={"text": word, "name": name})
+    known = set(scope.words.sections["level1"].values())
+    for name in dict.fromkeys(draft.level1 for draft in table.drafts):
+        if name not in known:
+            scope.trail.problem("LEVEL_UNKNOWN", Severity.HINT, arguments={"text": name})
+    for name, text in table.levels.points.items():
+        stated = parse_number(text)
+        weights = [line.weight for line in lines if line.level1 == name and line.weight is not None]
+        if stated is not None and weights and sum(weights) != stated:
+            arguments = {"level": name, "stated": text, "sum": plain(sum(weights, Decimal(0)))}
+            scope.trail.problem("LEVEL_POINTS_DIFFER", Severity.MUST_EXPLAIN, arguments=arguments)
+
+
+def _report_points_as_values(scope: Scope, lines: Sequence[IndicatorLine]) -> None:
+    """Targets that are the points of their rows, or bare numbers that add up to 100 (layout V16)."""
+    numbers = [line.target.number for line in lines if not (line.target.unit or line.target.sign)]
+    targets = [number for number in numbers if number is not None]
+    if len(targets) < max(len(lines), _LEAST_ROWS):
+        return
+    weights = [line.weight for line in lines]
+    if targets == weights or (not any(weights) and sum(targets) in _WHOLE_SUMS):
+        scope.trail.problem("POINTS_IN_VALUE_COLUMN", Severity.MUST_EXPLAIN, path="indicators[0].target")
+
+
+def _report_unit(scope: Scope, lines: Sequence[IndicatorLine], funds: Sequence[FundLine]) -> None:
+    """A cost target in 万元 whose number in 元 is the year's amount proves a wrong unit (layout M1)."""
+    totals = {amount for line in funds if line.row == "total" for amount in (line.initial, line.adjusted)}
+    for index, line in enumerate(lines):
+        number = line.target.number
+        if line.target.unit == "万元" and number and number * _YUAN_IN_WAN in totals:
+            arguments = {"target": line.target.raw, "amount": plain(number * _YUAN_IN_WAN)}
+            path = f"indicators[{index}].target"
+            scope.trail.problem("MONEY_UNIT_CONTRADICTED", Severity.ERROR, path=path, arguments=arguments)

@@ -1,0 +1,168 @@
+"""Flat lists of many projects: a row per indicator, project columns repeated or merged (layouts S2, S3b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.domain.form_data import FormData
+from app.forms.reading.columns import Column, value_at
+from app.forms.reading.findings import report_findings
+from app.forms.reading.form import Reading, Sheet
+from app.forms.reading.funds import Funds
+from app.forms.reading.headers import Header
+from app.forms.reading.identity import fields_of, report_rounded_codes
+from app.forms.reading.indicator_columns import column_sets
+from app.forms.reading.indicator_lines import build_lines
+from app.forms.reading.indicators import find_rows
+from app.forms.reading.labels import Pairs, read_pairs
+from app.forms.reading.numbers import sheet_unit
+from app.forms.reading.regions import Region, title_of
+from app.forms.reading.rest import tell_rest
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.forms.reading.times import read_months, read_year
+from app.forms.reading.trail import Trail
+from app.shared.decimals import parse_number
+
+_KEYS = ("project_name", "project_code", "agency_name")
+_IDENTITY = (*_KEYS, "agency_code", "department_name", "department_code")
+_REPEATED = (*_IDENTITY, "budget", "goal")
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows of one project, inclusive, and what identifies it."""
+
+    top: int
+    bottom: int
+    identity: dict[str, Slot] = field(default_factory=dict)
+
+
+def is_flat(region: Region) -> bool:
+    """Whether a table of indicators has a column of project names."""
+    return _header(region) is not None
+
+
+def read_flat(sheet: Sheet) -> Iterator[tuple[Scope, Reading]]:
+    """One form per project with its own rows; what stands above the list holds for all of them."""
+    header = _header(sheet.region)
+    if header is None:
+        return
+    scope = sheet.scope
+    rows = range(header.bottom + 1, sheet.region.bottom + 1)
+    reader = _List(sheet, header, column_sets(scope, header, rows)[0].by_role, sheet_unit(scope))
+    front = reader.front()
+    for number, group in enumerate(reader.groups(rows)):
+        trail = scope.trail if number == 0 else Trail()
+        part = replace(scope, trail=trail, top=group.top, bottom=group.bottom)
+        yield part, reader.read(part, group, front)
+
+
+def _header(region: Region) -> Header | None:
+    flat = (head for head in region.headers if head.kind == "indicators" and "project_name" in head.roles)
+    return next(flat, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list while it is read: its header, its columns by role, its money unit."""
+
+    sheet: Sheet
+    header: Header
+    columns: Mapping[str, Column]
+    unit: str
+
+    def front(self) -> Reading:
+        """What title and lines above the list say: year, period, unit names."""
+        sheet, header = self.sheet, self.header
+        scope = sheet.scope
+        title = title_of(scope.table, sheet.region, scope.words)
+        scope.trail.use(*[title] if title else [])
+        pairs = Pairs(scope)
+        above = scope.narrowed(sheet.region.top, header.top - 1)
+        read_pairs(pairs, ("fields", "header"), (above.top, above.bottom))
+        heads = scope.table.slots(header.top, header.bottom)
+        data = FormData(
+            form=sheet.spec.code,
+            year=read_year(pairs, title, above=above.bottom, file_name=sheet.file_name),
+            period_months=read_months(pairs, heads, title),
+            fields=fields_of(pairs),
+        )
+        tell_rest(above, ())
+        return Reading(data, title.text if title else "", self.unit)
+
+    def groups(self, rows: range) -> Iterator[Group]:
+        """The rows of each project; sums and rows before the first project are told."""
+        current: Group | None = None
+        for row in rows:
+            slots = self.sheet.scope.table.row(row)
+            if not slots:
+                continue
+            reason = self._reason_to_skip(slots, row)
+            identity = self._slots(row, _KEYS)
+            if reason or (current is None and "project_name" not in identity):
+                self._skip(slots, reason or "没有项目名称的行")
+                if reason and current is not None:
+                    yield current
+                    current = None
+                continue
+            if current is None or _differs(current, identity):
+                if current is not None:
+                    yield current
+                current = Group(row, row, self._slots(row, _IDENTITY))
+            current.bottom = row
+        if current is not None:
+            yield current
+
+    def read(self, scope: Scope, group: Group, front: Reading) -> Reading:
+        """The form of one project."""
+        for row in range(group.top, group.bottom + 1):
+            scope.trail.use(*self._slots(row, _REPEATED).values())
+        pairs = Pairs(scope)
+        for name, slot in group.identity.items():
+            pairs.take(f"fields.{name}", slot, slot.text)
+        funds, texts = Funds(scope, self.unit), {}
+        first = self._slots(group.top, ("budget", "goal"))
+        if "goal" in first:
+            scope.trail.value("texts.goal_expected", first["goal"])
+            texts["goal_expected"] = first["goal"].text
+        if "budget" in first:
+            funds.name_total(self.columns["budget"], first["budget"])
+        table = find_rows(scope, self.header, range(group.top, group.bottom + 1))
+        indicators = build_lines(scope, table.drafts)
+        lines = tuple(funds.lines.values())
+        report_rounded_codes(scope, pairs)
+        report_findings(scope, [table], indicators, lines)
+        tell_rest(scope, [(group.top, group.bottom)])
+        fields = {**front.data.fields, **fields_of(pairs)}
+        data = replace(front.data, fields=fields, funds=lines, texts=texts, indicators=indicators)
+        return Reading(data, front.title, funds.seen or self.unit)
+
+    def _slots(self, row: int, roles: tuple[str, ...]) -> dict[str, Slot]:
+        table = self.sheet.scope.table
+        found = {role: value_at(table, row, self.columns[role]) for role in roles if role in self.columns}
+        return {role: slot for role, slot in found.items() if slot is not None and slot.text}
+
+    def _reason_to_skip(self, slots: tuple[Slot, ...], row: int) -> str:
+        """Why a row is no row of a project: a sum, a sample of the template."""
+        words = self.sheet.scope.words
+        if words.find("totals", slots[0].key.text) == "row" or words.find("stops", slots[0].key.text):
+            return "合计或说明行，不是项目"
+        if len({slot.text for slot in slots}) == 1 and parse_number(slots[0].text) is not None:
+            return "模板的示例行"
+        found = self._slots(row, ("project_name", "name", "agency_name"))
+        return "小计行，没有项目名称" if set(found) == {"agency_name"} else ""
+
+    def _skip(self, slots: tuple[Slot, ...], reason: str) -> None:
+        trail = self.sheet.scope.trail
+        trail.skip(slots[0], reason)
+        trail.use(*slots)
+
+
+def _differs(group: Group, identity: Mapping[str, Slot]) -> bool:
+    """Whether a row names another project than the rows above."""
+    return any(
+        slot.text != group.identity[name].text if name in group.identity else name == "project_name"
+        for name, slot in identity.items()
+    )

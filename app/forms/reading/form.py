@@ -1,0 +1,134 @@
+"""Reading one form: its tables, the pairs around them, sums, year and period, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.form_data import FormData, Totals
+from app.domain.rubric_table import Rubric
+from app.domain.vocabulary import Stage
+from app.forms.reading.findings import report_findings
+from app.forms.reading.form_tables import Tables
+from app.forms.reading.fund_labels import read_labelled_funds
+from app.forms.reading.funds import Funds
+from app.forms.reading.identity import fields_of, figures_of, report_rounded_codes
+from app.forms.reading.indicator_lines import build_lines
+from app.forms.reading.labels import Pairs, read_pairs
+from app.forms.reading.numbers import sheet_unit
+from app.forms.reading.regions import Region, title_of
+from app.forms.reading.rest import keep_unknown_pairs, tell_rest
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.forms.reading.ticks import chosen
+from app.forms.reading.times import read_months, read_year
+from app.forms.reading.totals import read_totals
+from app.forms.spec import FormSpec
+
+_ABOVE = ("fields", "header", "texts", "figures", "totals", "remarks")
+_BELOW = ("remarks", "totals", "texts", "figures", "fields", "header")
+_GRADE = "totals.grade"
+
+Rows = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known before a form is read: where it stands, which form it is, its scoring table."""
+
+    scope: Scope
+    region: Region
+    spec: FormSpec
+    rubric: Rubric | None
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The content of a form with its title as written and the unit its amounts were in."""
+
+    data: FormData
+    title: str
+    money_unit: str
+
+
+def read_form(sheet: Sheet) -> Reading:
+    """Read a form from its rows; raises DamagedLayoutError for shifted rows."""
+    scope, region = sheet.scope, sheet.region
+    title = title_of(scope.table, region, scope.words)
+    if title is not None:
+        scope.trail.use(title)
+    tables = Tables(scope, sheet.rubric, Funds(scope, sheet_unit(scope)))
+    tables.read(region)
+    gaps = tuple(tables.gaps(region))
+    indicators = build_lines(scope, [draft for table in tables.indicators for draft in table.drafts])
+    pairs, totals = _around(sheet, tables, gaps)
+    funds = (*tables.funds.lines.values(), *tables.sums)
+    data = _data(sheet, pairs, title)
+    data = replace(
+        data,
+        funds=funds,
+        tasks=tables.tasks,
+        indicators=indicators,
+        rubric=tables.scores,
+        checklist=tables.checklist,
+        totals=replace(totals, grade=chosen(pairs.values.get(_GRADE, ""))),
+        figures=figures_of(pairs, sheet.spec, tables.funds.unit),
+        extra={**tables.funds.extra, **_unknown(scope, gaps)},
+    )
+    report_rounded_codes(scope, pairs)
+    report_findings(scope, tables.indicators, indicators, funds)
+    tell_rest(scope, tables.ranges)
+    return Reading(data, title.text if title else "", tables.funds.seen or tables.funds.unit)
+
+
+def _around(sheet: Sheet, tables: Tables, gaps: Sequence[Rows]) -> tuple[Pairs, Totals]:
+    """The pairs and sums in the rows between the tables."""
+    scope, first = sheet.scope, _first_row(sheet.region)
+    has_fund_table = any(header.kind == "funds" for header in sheet.region.headers)
+    totals = Totals()
+    pairs = Pairs(scope)
+    for gap in gaps:
+        narrowed = scope.narrowed(*gap)
+        if gap[0] < first:
+            if not has_fund_table:
+                read_labelled_funds(tables.funds, narrowed)
+            read_pairs(pairs, _ABOVE, gap)
+        else:
+            if totals == Totals():
+                totals = read_totals(narrowed, tables.columns)
+            read_pairs(pairs, _BELOW, gap)
+    return pairs, totals
+
+
+def _first_row(region: Region) -> int:
+    """Where the first table of indicators, tasks, questions or scores begins."""
+    return min((header.top for header in region.headers if header.kind != "funds"), default=region.bottom + 1)
+
+
+def _data(sheet: Sheet, pairs: Pairs, title: Slot | None) -> FormData:
+    """Identity, time, texts and remarks."""
+    scope, region = sheet.scope, sheet.region
+    heads = [slot for header in region.headers for slot in scope.table.slots(header.top, header.bottom)]
+    months = read_months(pairs, heads, title)
+    return FormData(
+        form=sheet.spec.code,
+        year=read_year(pairs, title, above=_first_row(region) - 1, file_name=sheet.file_name),
+        period_months=months if sheet.spec.stage is Stage.MONITORING else None,
+        fields=fields_of(pairs),
+        texts=_section(pairs, "texts"),
+        remarks=_section(pairs, "remarks"),
+    )
+
+
+def _section(pairs: Pairs, section: str) -> dict[str, str]:
+    prefix = f"{section}."
+    return {path.removeprefix(prefix): text for path, text in pairs.values.items() if path.startswith(prefix)}
+
+
+def _unknown(scope: Scope, gaps: Sequence[Rows]) -> dict[str, str]:
+    extra: dict[str, str] = {}
+    for gap in gaps:
+        for label, text in keep_unknown_pairs(scope.narrowed(*gap)).items():
+            extra.setdefault(label, text)
+    return extra

@@ -1,0 +1,124 @@
+"""Fund amounts with a label before each, as the goal forms have them; also several in one cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.domain.form_data import FundLine
+from app.forms.reading.funds import Funds, row_label
+from app.forms.reading.labels import value_beside
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.decimals import MONEY_UNITS, split_amount
+from app.shared.text import key
+
+_UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
+_INLINE = re.compile(rf"([^\d\s:：;；,，。()（）]{{2,14}})\s*[:：]?\s*(\d[\d,.]*\s*(?:{_UNIT})?)")
+
+
+def read_labelled_funds(funds: Funds, scope: Scope) -> None:
+    """Read amounts beside fund labels (layout 1.1: 中期 left, 年度 right; stacked in other cards)."""
+    block = next((slot for slot in scope.free() if _is_block(scope, slot)), None)
+    reader = _Labelled(funds, scope, block)
+    for row in _rows(scope, block):
+        for slot in scope.table.row(row):
+            if slot is not block and scope.trail.is_free(slot) and slot.text:
+                reader.take(slot)
+    if block is not None:
+        scope.trail.use(block)
+    reader.finish()
+
+
+def _is_block(scope: Scope, slot: Slot) -> bool:
+    return scope.words.find("blocks", slot.key.text) == "funds"
+
+
+def _is_row(scope: Scope, slot: Slot) -> bool:
+    return bool(scope.words.find("fund_rows", slot.key.text))
+
+
+def _rows(scope: Scope, block: Slot | None) -> range:
+    """The rows of the block's title, and further ones that go on with fund labels."""
+    if block is None:
+        totals = (slot for slot in scope.free() if scope.words.find("fund_rows", slot.key.text) == "total")
+        first = next(totals, None)
+        if first is None:
+            return range(0)
+        top = bottom = first.top
+    else:
+        top, bottom = block.top, min(block.bottom, scope.bottom)
+    while (slots := scope.table.row(bottom + 1)) and bottom < scope.bottom and _is_row(scope, slots[0]):
+        bottom += 1
+    return range(top, bottom + 1)
+
+
+@dataclass(slots=True)
+class _Labelled:
+    """The labels read so far: columns whose total is a 中期 one, and whether a 年度 total was seen."""
+
+    funds: Funds
+    scope: Scope
+    block: Slot | None
+    medium: set[int] = field(default_factory=set)
+    has_annual: bool = False
+
+    def take(self, slot: Slot) -> None:
+        """Read what a place of the block says."""
+        value = self._value(slot)
+        if _is_row(self.scope, slot) or (value is not None and split_amount(value.text)):
+            self._read(slot, value)
+        elif split_amount(slot.text) and self.block is not None and "total" not in self.funds.lines:
+            self._put("total", row_label(self.block), slot, is_medium=False)
+        else:
+            self._read_inside(slot)
+
+    def finish(self) -> None:
+        """Where a card has one total only, whatever its name, it is the year's."""
+        lines = self.funds.lines
+        if self.medium and not self.has_annual:
+            for row, line in lines.items():
+                lines[row] = replace(line, initial=line.medium, medium=None)
+
+    def _value(self, slot: Slot) -> Slot | None:
+        value = value_beside(self.scope, slot)
+        return None if value is None or _is_row(self.scope, value) else value
+
+    def _read(self, slot: Slot, value: Slot | None) -> None:
+        words = self.scope.words
+        row = words.find("fund_rows", slot.key.text) or row_label(slot)
+        if row == "total":
+            self._settle_period(slot)
+        self.scope.trail.use(slot)
+        is_medium = slot.left in self.medium
+        if value is not None:
+            self._put(row, row_label(slot), value, is_medium=is_medium, unit=slot.key.unit or "")
+        elif row not in self.funds.lines or not is_medium:
+            self._name(row, row_label(slot))
+
+    def _settle_period(self, slot: Slot) -> None:
+        if self.scope.words.find("periods", slot.key.text) == "medium":
+            self.medium.add(slot.left)
+        else:
+            self.medium.discard(slot.left)
+            self.has_annual = True
+
+    def _name(self, row: str, label: str) -> FundLine:
+        line = self.funds.lines.get(row)
+        self.funds.lines[row] = replace(line, label=label) if line else FundLine(row, label)
+        return self.funds.lines[row]
+
+    def _put(self, row: str, label: str, slot: Slot, *, is_medium: bool, unit: str = "") -> None:
+        unit = unit or (self.block.key.unit if self.block else None) or ""
+        path = f"funds.{row}.{'medium' if is_medium else 'initial'}"
+        amount = self.funds.amount(slot, path, unit)
+        line = self.funds.lines[row] if is_medium and row in self.funds.lines else self._name(row, label)
+        self.funds.lines[row] = replace(line, medium=amount) if is_medium else replace(line, initial=amount)
+
+    def _read_inside(self, slot: Slot) -> None:
+        """`总额10606.75万元 财政拨款：6923.36万元` in one cell (layout L9)."""
+        for match in _INLINE.finditer(slot.text):
+            row = self.scope.words.find("fund_rows", key(match[1]).text)
+            if row and row not in self.funds.lines:
+                part = replace(slot, text=match[2])
+                self._put(row, key(match[1]).text, part, is_medium=False)

@@ -1,0 +1,178 @@
+"""Fund tables under a header of amounts: rows known and unknown, rates, points (layouts §4.3.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from app.domain.form_data import FundLine
+from app.domain.vocabulary import Severity
+from app.forms.reading.columns import Column, build_columns, clean, value_at
+from app.forms.reading.headers import Header
+from app.forms.reading.numbers import read_amount, read_number, read_rate
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.decimals import parse_number, split_amount
+
+_AMOUNTS = ("initial", "adjusted", "executed", "forecast")
+_LEAD = re.compile(r"^(?:(?:其中|按.{2,6}分)\s*[:：])?\s*")
+
+
+@dataclass(slots=True)
+class Funds:
+    """The fund lines of a form while they are read.
+
+    `unit` is the money unit declared for the whole sheet, `seen` the one that held for the first amount.
+    """
+
+    scope: Scope
+    unit: str
+    seen: str = ""
+    lines: dict[str, FundLine] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def row_of(self, slot: Slot) -> str:
+        """The key of a row: a known one once, else its own label (layout M8)."""
+        label = row_label(slot)
+        known = self.scope.words.find("fund_rows", slot.key.text)
+        for row in (known, label):
+            if row and row not in self.lines:
+                return row
+        number = 2
+        while f"{label}（{number}）" in self.lines:
+            number += 1
+        return f"{label}（{number}）"
+
+    def name_total(self, column: Column, slot: Slot) -> None:
+        """One amount alone: the year's total under a column of a list."""
+        amount = self.amount(slot, "funds.total.initial", column.key.unit or "")
+        self.lines["total"] = FundLine("total", column.label, initial=amount)
+
+    def amount(self, slot: Slot | None, path: str, unit: str) -> Decimal | None:
+        """An amount in 万元, `unit` being what its column or block says."""
+        unit = unit or self.unit
+        value = read_amount(self.scope, slot, path, unit=unit)
+        if slot is not None and value is not None and not self.seen:
+            written = split_amount(slot.text)
+            self.seen = (written[1] if written else None) or unit
+        return value
+
+
+def read_fund_table(funds: Funds, header: Header, limit: int) -> int:
+    """Read the rows under a header into `funds`; the last row that belongs to the table."""
+    scope = funds.scope
+    columns = _columns(scope, header)
+    table = _FundTable(funds, columns, _block(scope, header, columns))
+    last = header.bottom
+    for row in range(header.bottom + 1, limit + 1):
+        slots = scope.table.row(row)
+        if slots and not table.take(row, slots):
+            break
+        last = row
+    table.report_unknown()
+    return last
+
+
+def row_label(slot: Slot) -> str:
+    """The name of a fund row as written, without 其中, colon and blanks."""
+    return _LEAD.sub("", clean(slot.text)).rstrip(":：")
+
+
+def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
+    words = scope.words
+
+    def role_of(parent: str, own: str) -> str:
+        return words.find("fund_columns", own) or words.find("fund_columns", parent)
+
+    columns = build_columns(scope.table, header.top, header.bottom, role_of)
+    first = min(column.left for column in columns if column.role)
+    return tuple(column for column in columns if column.left >= first)
+
+
+def _block(scope: Scope, header: Header, columns: tuple[Column, ...]) -> Slot | None:
+    """The title left of the table; with it the header row has served, a stray label in it too (L13)."""
+    right = max(column.right for column in columns)
+    heads = [slot for slot in scope.table.slots(header.top, header.bottom) if slot.left <= right]
+    scope.trail.use(*heads)
+    titles = [slot for slot in heads if scope.words.find("blocks", slot.key.text) == "funds"]
+    return titles[0] if titles else None
+
+
+@dataclass(frozen=True, slots=True)
+class _FundTable:
+    """A fund table while it is read; `block` is its title, which may say the unit and the points."""
+
+    funds: Funds
+    columns: tuple[Column, ...]
+    block: Slot | None
+
+    def take(self, row: int, slots: Iterable[Slot]) -> bool:
+        """Read a row; False when it is not of this table."""
+        scope, left = self.funds.scope, self.columns[0].left
+        labels = [slot for slot in slots if slot.right < left and slot.text]
+        label = labels[-1] if labels else None
+        if label is None or not self._belongs(label, row):
+            return False
+        values = {column: slot for column in self.columns if (slot := value_at(scope.table, row, column))}
+        scope.trail.use(*labels)
+        key = self.funds.row_of(label)
+        self.funds.lines[key] = self._line(key, label, values)
+        return True
+
+    def _belongs(self, label: Slot, row: int) -> bool:
+        words = self.funds.scope.words
+        if words.find("fund_rows", label.key.text):
+            return True
+        known = ("texts", "blocks", "fields", "remarks", "header", "totals")
+        if any(words.find(section, label.key.text) for section in known):
+            return False
+        table = self.funds.scope.table
+        texts = [slot.text for column in self.columns if (slot := value_at(table, row, column))]
+        return not texts or any(split_amount(text) for text in texts)
+
+    def _line(self, key: str, label: Slot, values: Mapping[Column, Slot]) -> FundLine:
+        by_role: dict[str, Slot] = {}
+        for column, slot in values.items():
+            if not column.role or by_role.setdefault(column.role, slot) is not slot:
+                self._keep(column, slot, row_label(label))
+        units = {column.role: column.key.unit for column in self.columns}
+        amounts = {
+            role: self._amount(by_role.get(role), f"{key}.{role}", units.get(role)) for role in _AMOUNTS
+        }
+        line = FundLine(key, row_label(label), **amounts)
+        scope = self.funds.scope
+        return replace(
+            line,
+            rate=read_rate(scope, by_role.get("rate"), f"funds.{key}.rate", computed=_computed(line)),
+            weight=read_number(scope, by_role.get("weight"), f"funds.{key}.weight") or self._weight(key),
+            points=read_number(scope, by_role.get("points"), f"funds.{key}.points"),
+        )
+
+    def _amount(self, slot: Slot | None, path: str, unit: str | None) -> Decimal | None:
+        block = self.block.key.unit if self.block else None
+        return self.funds.amount(slot, f"funds.{path}", unit or block or "")
+
+    def _weight(self, key: str) -> Decimal | None:
+        """The points that the title announces: 预算执行情况（20分）."""
+        points = self.block.key.points if self.block and key == "total" else None
+        return parse_number(points) if points else None
+
+    def _keep(self, column: Column, slot: Slot, label: str) -> None:
+        name = f"{label}/{column.label}"
+        if slot.text:
+            self.funds.scope.trail.value(f"extra.{name}", slot)
+            self.funds.extra[name] = slot.text
+
+    def report_unknown(self) -> None:
+        """Tell of columns that nobody knows, once each."""
+        trail = self.funds.scope.trail
+        for column in self.columns:
+            if not column.role and any(name.endswith(f"/{column.label}") for name in self.funds.extra):
+                trail.problem("UNKNOWN_COLUMN", Severity.HINT, arguments={"column": column.label})
+
+
+def _computed(line: FundLine) -> Decimal | None:
+    base = line.adjusted if line.adjusted is not None else line.initial
+    return line.executed / base if base and line.executed is not None else None

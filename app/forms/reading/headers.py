@@ -1,0 +1,103 @@
+"""Finding the header rows of tables on a sheet and telling what kind of table each opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.forms.reading.table import Slot, Table
+from app.forms.synonyms import Synonyms
+
+HeaderKind = Literal["indicators", "rubric", "tasks", "checklist", "funds"]
+
+LEVELS = frozenset({"level1", "level2", "name"})
+TARGETS = frozenset({"target", "target_initial", "target_adjusted"})
+_AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast", "rate"})
+_CRITERIA = frozenset({"criteria", "explanation"})
+_MARKS = frozenset({"points", "weight", "band"})
+_SECTIONS = (
+    "indicator_columns",
+    "fund_columns",
+    "task_columns",
+    "rubric_columns",
+    "checklist_columns",
+    "causes",
+    "likelihoods",
+    "subheads",
+)
+_LEAST = 2
+_MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header rows of one table, inclusive, and which columns it announces."""
+
+    kind: HeaderKind
+    top: int
+    bottom: int
+    roles: frozenset[str]
+
+
+def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
+    """Every table header of a sheet, from top to bottom (layouts §4.3)."""
+    found: list[Header] = []
+    for row in sorted(table.rows):
+        if found and row <= found[-1].bottom:
+            continue
+        slots = table.row(row)
+        kind = header_kind(words, slots)
+        if kind is not None:
+            bottom = _bottom(table, words, row)
+            roles = roles_of(words, "indicator_columns", table.slots(row, bottom))
+            found.append(Header(kind, row, bottom, roles))
+    return tuple(found)
+
+
+def header_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
+    """What kind of table a row of headings opens, None when it opens none."""
+    if len(slots) < _LEAST:
+        return None
+    indicator = roles_of(words, "indicator_columns", slots)
+    rubric = roles_of(words, "rubric_columns", slots)
+    levels = indicator & LEVELS | ({"name"} if "content" in indicator else set())
+    values = indicator & (TARGETS | {"actual"})
+    is_scored = bool(rubric & _CRITERIA and rubric & _MARKS)
+    if len(levels) >= _LEAST and not (is_scored and not values):
+        return "indicators"
+    if "name" in levels and values:
+        return "indicators"
+    if is_scored and not values:
+        return "rubric"
+    return _small_kind(words, slots)
+
+
+def roles_of(words: Synonyms, section: str, slots: Iterable[Slot]) -> frozenset[str]:
+    """What the headings of a row stand for in a section."""
+    return frozenset(name for slot in slots if (name := words.find(section, slot.key.text)))
+
+
+def _small_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
+    tasks = roles_of(words, "task_columns", slots)
+    if "name" in tasks and tasks & {"content", "amounts"}:
+        return "tasks"
+    if len(roles_of(words, "checklist_columns", slots)) == _LEAST:
+        return "checklist"
+    if len(roles_of(words, "fund_columns", slots) & _AMOUNTS) >= _LEAST:
+        return "funds"
+    return None
+
+
+def _bottom(table: Table, words: Synonyms, row: int) -> int:
+    """The last header row: as deep as headings are merged, or one more when only headings follow."""
+    heads = [slot for slot in table.row(row) if _is_heading(words, slot)]
+    merged = max((slot.bottom for slot in heads), default=row)
+    if merged > row:
+        return min(merged, row + _MOST_ROWS - 1)
+    below = table.row(row + 1)
+    return row + 1 if below and all(_is_heading(words, slot) for slot in below) else row
+
+
+def _is_heading(words: Synonyms, slot: Slot) -> bool:
+    return any(words.find(section, slot.key.text) for section in _SECTIONS)

@@ -1,0 +1,72 @@
+"""Short fields and figures of a form: codes split from names, numbers where the form wants numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.domain.vocabulary import Severity
+from app.forms.reading.labels import Pairs
+from app.forms.reading.numbers import read_amount, read_number
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.forms.reading.ticks import chosen
+from app.forms.spec import FieldsBlock, FormSpec
+from app.shared.text import split_code
+
+_EXACT_DIGITS = 15
+"""More digits a spreadsheet does not keep in a number."""
+
+
+def fields_of(pairs: Pairs) -> dict[str, str]:
+    """The short fields; a code before a name goes to its own field (layout M9)."""
+    found = _section(pairs, "fields")
+    fields: dict[str, str] = {}
+    for name, text in found.items():
+        code_field = pairs.scope.words.find("codes", name)
+        code, rest = split_code(text) if code_field else (None, chosen(text))
+        if code and code_field not in found:
+            fields[code_field] = code
+        if rest:
+            fields[name] = rest
+    return fields
+
+
+def figures_of(pairs: Pairs, spec: FormSpec, unit: str) -> dict[str, Decimal]:
+    """The figures a form asks for; amounts in 万元, counts as they are."""
+    kinds = {
+        item.key: item.kind
+        for block in spec.blocks
+        if isinstance(block, FieldsBlock) and block.source == "figures"
+        for row in block.rows
+        for item in row
+    }
+    figures: dict[str, Decimal] = {}
+    for name in _section(pairs, "figures"):
+        path = f"figures.{name}"
+        slot = pairs.slots[path]
+        if kinds.get(name) == "money":
+            value = read_amount(pairs.scope, slot, path, unit=pairs.units.get(path) or unit)
+        else:
+            value = read_number(pairs.scope, slot, path)
+        if value is not None:
+            figures[name] = value
+    return figures
+
+
+def report_rounded_codes(scope: Scope, pairs: Pairs) -> None:
+    """A long code kept as a number has lost its last digits (layout M9)."""
+    codes = {f"fields.{name}" for name in scope.words.sections["codes"].values()}
+    for path, slot in pairs.slots.items():
+        if path in codes and _is_rounded(slot):
+            scope.trail.problem(
+                "CODE_ROUNDED", Severity.ERROR, slot, path=path, arguments={"text": slot.text}
+            )
+
+
+def _is_rounded(slot: Slot) -> bool:
+    return slot.cell.kind == "number" and sum(char.isdigit() for char in slot.text) > _EXACT_DIGITS
+
+
+def _section(pairs: Pairs, section: str) -> dict[str, str]:
+    prefix = f"{section}."
+    return {path.removeprefix(prefix): text for path, text in pairs.values.items() if path.startswith(prefix)}

@@ -1,0 +1,146 @@
+"""Rows of an indicator table: levels filled down, empty slots and 不适用 rows told, the end found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.domain.target_value import is_not_applicable
+from app.domain.vocabulary import Severity
+from app.forms.parsed import Skipped
+from app.forms.reading.columns import value_at
+from app.forms.reading.headers import Header
+from app.forms.reading.indicator_columns import ColumnSet, column_sets
+from app.forms.reading.levels import Levels
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+
+_VALUES = ("target", "target_initial", "target_adjusted", "actual", "forecast", "points")
+_LEAST_DAMAGE = 2
+
+
+class DamagedLayoutError(Exception):
+    """The rows of a table do not fit its header; the message is a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An indicator row that was found: its levels, its name and where its values stand."""
+
+    row: int
+    columns: ColumnSet
+    name: Slot
+    level1: str
+    level2: str
+
+
+@dataclass(slots=True)
+class IndicatorTable:
+    """The rows of one table with what its levels say; `empty` are rows of levels without a name."""
+
+    sets: tuple[ColumnSet, ...]
+    levels: Levels
+    drafts: list[Draft] = field(default_factory=list)
+    empty: list[Slot] = field(default_factory=list)
+
+
+def find_rows(scope: Scope, header: Header, rows: range) -> IndicatorTable:
+    """The indicators in these rows below a header; raises DamagedLayoutError for layout G21."""
+    sets = column_sets(scope, header, rows)
+    _use_header(scope, header, sets)
+    table = IndicatorTable(sets, Levels(scope))
+    for row in rows:
+        if scope.table.row(row):
+            _read_row(scope, table, row)
+    _refuse_damage(table)
+    if table.empty:
+        reason = f"有 {len(table.empty)} 行只有指标类别，没有指标名称"
+        scope.trail.skipped.append(Skipped(table.empty[0].address, reason))
+    return table
+
+
+def _use_header(scope: Scope, header: Header, sets: tuple[ColumnSet, ...]) -> None:
+    """The headings and the block's title have served; a note beside them has not."""
+    columns = [column for part in sets for column in (*part.by_role.values(), *part.extra)]
+    right = max(column.right for column in columns)
+    scope.trail.use(*(slot for slot in scope.table.slots(header.top, header.bottom) if slot.left <= right))
+
+
+def rows_below(scope: Scope, header: Header, limit: int) -> range:
+    """The rows of a table: below its header, to where it ends or to row `limit`."""
+    last = header.bottom
+    for row in range(header.bottom + 1, limit + 1):
+        slots = scope.table.row(row)
+        if slots and ends_table(scope, slots[0]):
+            break
+        last = row
+    return range(header.bottom + 1, last + 1)
+
+
+def ends_table(scope: Scope, first: Slot) -> bool:
+    """Whether the first place of a row says that the table is over (layouts §3.6)."""
+    text = first.key.text.partition(":")[0]
+    if scope.words.find("stops", text) or scope.words.find("totals", text):
+        return True
+    block = scope.words.find("blocks", text)
+    if block:
+        return block != "indicators"
+    if scope.words.find("level1", text) or scope.words.find("level2", text):
+        return False
+    return any(scope.words.find(section, text) for section in ("remarks", "fields", "texts"))
+
+
+def _read_row(scope: Scope, table: IndicatorTable, row: int) -> None:
+    if _enters_section(scope, table, row):
+        return
+    begins = table.levels.step(row, table.sets)
+    found = [_read_line(scope, table, row, number) for number in range(len(table.sets))]
+    if begins and not any(found):
+        table.empty.append(scope.table.row(row)[0])
+
+
+def _enters_section(scope: Scope, table: IndicatorTable, row: int) -> bool:
+    """A first level alone on its row, without a column of its own or merged beyond it (layout S5)."""
+    slots = scope.table.row(row)
+    if len(slots) != 1 or not scope.words.find("level1", slots[0].key.text):
+        return False
+    column = table.sets[0].get("level1")
+    if column is not None and slots[0].right <= column.right:
+        return False
+    table.levels.enter(slots[0])
+    return True
+
+
+def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bool:
+    """Read one period's half of a row; whether there was anything."""
+    columns = table.sets[number]
+    column = columns.get("name")
+    name = value_at(scope.table, row, column) if column else None
+    values = [slot for role in _VALUES if (slot := _value(scope, columns, role, row=row))]
+    told = [slot for slot in values if not is_not_applicable(slot.text)]
+    if name is not None and name.text and not is_not_applicable(name.text):
+        table.drafts.append(Draft(row, columns, name, table.levels.first, table.levels.seconds[number]))
+    elif told:
+        arguments = {"text": told[0].text}
+        scope.trail.problem("INDICATOR_WITHOUT_NAME", Severity.MUST_EXPLAIN, told[0], arguments=arguments)
+        for slot in told:
+            scope.trail.skip(slot, "这一行没有指标名称，数值未读入")
+    elif name is not None:
+        scope.trail.use(*scope.table.row(row))
+        scope.trail.skip(name, "写明“不适用”，不作为指标读入")
+    return name is not None or bool(told)
+
+
+def _value(scope: Scope, columns: ColumnSet, role: str, *, row: int) -> Slot | None:
+    column = columns.get(role)
+    slot = value_at(scope.table, row, column) if column else None
+    return slot if slot and slot.text else None
+
+
+def _refuse_damage(table: IndicatorTable) -> None:
+    numbers = table.levels.numbers
+    if len(numbers) >= _LEAST_DAMAGE:
+        texts = "、".join(slot.text for slot in numbers[:3])
+        raise DamagedLayoutError(
+            f"表格的行列已经错位：一级指标一列写的是数字（{numbers[0].address} 起：{texts}），"
+            "请核对原表后重新装入"
+        )

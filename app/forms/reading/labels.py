@@ -1,0 +1,169 @@
+"""Label and value pairs: the value stands to the right, below, or behind a colon in the same cell.
+
+A label is never a value (layout L13); the first filled occurrence wins, a later one that differs is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.vocabulary import Severity
+from app.forms.reading.columns import clean
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.text import edges, key
+
+_COLON = re.compile("[:：]")
+_GAP = re.compile(r"[\s;；、]+")
+_LABELS = (
+    "fields",
+    "header",
+    "texts",
+    "remarks",
+    "blocks",
+    "totals",
+    "figures",
+    "fund_columns",
+    "indicator_columns",
+    "rubric_columns",
+    "task_columns",
+    "checklist_columns",
+    "periods",
+)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Values found beside labels, by path (`fields.project_name`, `texts.goal_expected`, `totals.grade`).
+
+    `slots` are the places they stand in, `units` the money units of their labels.
+    """
+
+    scope: Scope
+    values: dict[str, str] = field(default_factory=dict)
+    slots: dict[str, Slot] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+
+    def take(self, path: str, slot: Slot, text: str) -> None:
+        """Keep a value unless an earlier one stands; a different one is reported (layout §4.3.3)."""
+        trail = self.scope.trail
+        kept = self.values.get(path)
+        if kept is None:
+            trail.value(path, slot)
+            self.values[path], self.slots[path] = text, slot
+            return
+        trail.use(slot)
+        if clean(kept) != clean(text):
+            arguments = {"kept": kept, "other": text, "first": trail.cells[path][0]}
+            trail.problem("LABEL_CONFLICT", Severity.MUST_EXPLAIN, slot, path=path, arguments=arguments)
+
+
+def read_pairs(pairs: Pairs, sections: Sequence[str], rows: tuple[int, int]) -> None:
+    """Read the pairs whose labels belong to `sections`, in rows first to last; earlier sections go first."""
+    scope = pairs.scope.narrowed(*rows)
+    for slot in scope.slots():
+        if not scope.trail.is_free(slot) or not slot.text:
+            continue
+        path = path_of(scope, slot.key.text, sections)
+        if path:
+            _read_beside(pairs, slot, path)
+        elif _COLON.search(slot.text):
+            _read_inside(pairs, slot, sections)
+
+
+def path_of(scope: Scope, text: str, sections: Sequence[str]) -> str:
+    """The path a label announces, "" when it is unknown in these sections."""
+    for section in sections:
+        name = scope.words.find(section, text)
+        if name and (section != "totals" or name != "row"):
+            return f"{section}.{name}"
+    return ""
+
+
+def is_label(scope: Scope, slot: Slot) -> bool:
+    """Whether a place is a known label, alone or with its value behind a colon."""
+    text = slot.key.text
+    return any(scope.words.find(section, text) for section in _LABELS)
+
+
+def value_beside(scope: Scope, label: Slot) -> Slot | None:
+    """The value of a label: the next filled place to the right, else, before another label, the one below."""
+    right = _to_the_right(scope, label)
+    if right is not None and not is_label(scope, right):
+        return right if scope.trail.is_free(right) else None
+    if right is not None and right.left > label.right + 1:
+        return None
+    if right is None and label.right < scope.table.right:
+        return None
+    below = scope.table.at(label.bottom + 1, label.left)
+    if below is None or below.top > scope.bottom or (below.left, below.right) != (label.left, label.right):
+        return None
+    return below if scope.trail.is_free(below) and not is_label(scope, below) else None
+
+
+def _to_the_right(scope: Scope, label: Slot) -> Slot | None:
+    places = scope.table.places
+    for col in range(label.right + 1, scope.table.right + 1):
+        slot = places.get((label.top, col))
+        if slot is not None:
+            return slot
+    return None
+
+
+def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
+    scope = pairs.scope
+    slot = value_beside(scope, label)
+    scope.trail.use(label)
+    if slot is None:
+        return
+    text = slot.text
+    if path.startswith("texts.") and label.bottom > label.top:
+        text = "\n".join([text, *_further_rows(scope, label, slot)])
+    if path not in pairs.values and label.key.unit:
+        pairs.units[path] = label.key.unit
+    pairs.take(path, slot, text)
+
+
+def _further_rows(scope: Scope, label: Slot, first: Slot) -> Iterator[str]:
+    """The texts of the other rows beside a label merged over them (layout G3)."""
+    for row in range(first.bottom + 1, min(label.bottom, scope.bottom) + 1):
+        for slot in scope.table.row(row):
+            if slot.left == first.left and slot.right == first.right and scope.trail.is_free(slot):
+                scope.trail.use(slot)
+                yield slot.text
+
+
+def _read_inside(pairs: Pairs, slot: Slot, sections: Sequence[str]) -> None:
+    """`label: value` in one cell, several of them too (layout L9)."""
+    scope = pairs.scope
+    found = list(_inner_labels(scope, slot.text, sections))
+    if not found:
+        return
+    ends = [start for start, _, _ in found[1:]] + [len(slot.text)]
+    scope.trail.use(slot)
+    for (_, begin, path), end in zip(found, ends, strict=True):
+        text = edges(slot.text[begin:end])
+        if text:
+            pairs.take(path, slot, text)
+        elif end == len(slot.text):
+            _read_beside(pairs, slot, path)
+
+
+def _inner_labels(scope: Scope, text: str, sections: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where each known label before a colon starts, where its value begins, and its path."""
+    floor = 0
+    for colon in _COLON.finditer(text):
+        for start in _starts(text, floor, colon.start()):
+            path = path_of(scope, key(text[start : colon.start()]).text, sections)
+            if path:
+                yield start, colon.end(), path
+                floor = colon.end()
+                break
+
+
+def _starts(text: str, floor: int, end: int) -> Iterator[int]:
+    """Where a label that ends at `end` may begin: at the floor, then behind each gap, leftmost first."""
+    yield floor
+    yield from (gap.end() for gap in _GAP.finditer(text, floor, end))

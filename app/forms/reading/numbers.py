@@ -1,0 +1,96 @@
+"""Numbers of a sheet: amounts with their unit, points, rates; what is no number becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from app.domain.vocabulary import Severity
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.decimals import MONEY_UNITS, parse_number, parse_ratio, split_amount, to_wan
+
+_UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
+_DECLARED = re.compile(rf"(?:金额|货币|计量)?单位\s*[:：为]?\s*(?:人民币)?({_UNIT})(?![\u4e00-\u9fff])")
+_WHOLE = re.compile(rf"[(（\[【]?\s*{_DECLARED.pattern}\s*[)）\]】]?")
+_UNKNOWN_UNIT = "UNIT_OF_MONEY_UNKNOWN"
+_POINTS = re.compile(r"\s*分$")
+
+
+def sheet_unit(scope: Scope) -> str:
+    """The money unit that a corner cell or the title line declares, "" when none does (layout M2)."""
+    found = ""
+    for slot in scope.slots():
+        match = _DECLARED.search(slot.text) if "单位" in slot.text and "元" in slot.text else None
+        if match is None:
+            continue
+        found = found or match[1]
+        if _WHOLE.fullmatch(slot.text):
+            scope.trail.use(slot)
+    return found
+
+
+def read_amount(scope: Scope, slot: Slot | None, path: str, *, unit: str) -> Decimal | None:
+    """An amount in 万元; `unit` holds where the value names none.
+
+    Without any unit the number stays as it is, with one finding for the form: never assumed (layout M2).
+    """
+    if slot is None or not _holds_number(scope, slot, path):
+        return None
+    amount = split_amount(slot.text)
+    if amount is None:
+        unreadable(scope, slot, path)
+        return None
+    value, written = amount
+    unit = written or unit
+    if unit:
+        return to_wan(value, unit)
+    if value and not any(problem.code == _UNKNOWN_UNIT for problem in scope.trail.problems):
+        _report(scope, _UNKNOWN_UNIT, slot, path=path, severity=Severity.ERROR)
+    return value
+
+
+def read_number(scope: Scope, slot: Slot | None, path: str) -> Decimal | None:
+    """Points or a weight in 分; `8分` and `10%` of a hundred points are 8 and 10."""
+    if slot is None or not _holds_number(scope, slot, path):
+        return None
+    number = parse_number(_POINTS.sub("", slot.text).removesuffix("%"))
+    if number is None:
+        unreadable(scope, slot, path)
+    return number
+
+
+def read_rate(scope: Scope, slot: Slot | None, path: str, *, computed: Decimal | None) -> Decimal | None:
+    """A rate as a ratio: 99.97%, 0.9997 and, where the amounts say so (`computed`), 99.97 (layout M5)."""
+    if slot is None or not _holds_number(scope, slot, path):
+        return None
+    ratio = parse_ratio(slot.text)
+    if ratio is None:
+        unreadable(scope, slot, path)
+        return None
+    if ratio == 0 or slot.text.endswith(("%", "％", "百分比")):
+        return ratio
+    as_percent = parse_ratio(slot.text, percent=True)
+    reference = Decimal(1) if computed is None else computed
+    is_percent = as_percent is not None and abs(as_percent - reference) < abs(ratio - reference)
+    return as_percent if is_percent else ratio
+
+
+def unreadable(scope: Scope, slot: Slot, path: str) -> None:
+    """Note a text where a number should stand."""
+    _report(scope, "NUMBER_UNREADABLE", slot, path=path)
+
+
+def _report(
+    scope: Scope, code: str, slot: Slot, *, path: str, severity: Severity = Severity.MUST_EXPLAIN
+) -> None:
+    scope.trail.problem(code, severity, slot, path=path, arguments={"text": slot.text})
+
+
+def _holds_number(scope: Scope, slot: Slot, path: str) -> bool:
+    """Whether there is something to parse; dashes and slashes mean that there is no value (layout M7)."""
+    scope.trail.value(path, slot)
+    if slot.cell.kind == "date":
+        _report(scope, "NUMBER_AS_DATE", slot, path=path)
+        return False
+    return bool(slot.text) and not scope.words.find("not_applicable", slot.text)

@@ -1,0 +1,82 @@
+"""Year and period of a form: from a label, the title, the sheet, the file name, in that order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.domain.vocabulary import Severity
+from app.forms.reading.labels import Pairs
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.text import key
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_LONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_LINE = re.compile(r"[(（\[【]?\s*(20\d\d)?\s*年度?\s*[)）\]】]?")
+_LAST_MONTH = re.compile(r"(?:^|\D)(1[0-2]|0?[1-9])\s*(?:月|$)")
+
+YEAR = "header.year"
+MONTHS = "header.period_months"
+_SOURCES = {"line": "年度栏", "title": "标题", "sheet": "工作表名称", "file": "文件名"}
+
+
+def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -> int | None:
+    """The year; sources that differ are a finding. `above` is the row of the first table."""
+    scope = pairs.scope
+    lines = [slot for slot in scope.table.slots(scope.top, above) if _YEAR_LINE.fullmatch(slot.text)]
+    scope.trail.use(*lines)
+    found: list[tuple[str, int]] = []
+    if (label := pairs.values.pop(YEAR, None)) is not None:
+        found += _years("line", label, _LONE_YEAR)
+    for slot in lines:
+        years = _years("line", slot.text, _YEAR)
+        if years and not found:
+            scope.trail.value(YEAR, slot)
+        found += years
+    found += _years("title", title.text if title else "", _YEAR)
+    found += _years("sheet", scope.table.name, _LONE_YEAR)
+    found += _years("file", file_name, _LONE_YEAR)
+    if not found:
+        return None
+    _report_conflict(scope, found)
+    return found[0][1]
+
+
+def read_months(pairs: Pairs, heads: Iterable[Slot], title: Slot | None) -> int | None:
+    """The last month of the period: from a label, a heading (1-7月执行数), the title."""
+    label = pairs.values.pop(MONTHS, None)
+    texts = [label] if label is not None else []
+    texts += [slot.text for slot in heads]
+    texts += [title.text] if title else []
+    months = (month for text in texts if (month := _month(pairs.scope, text, is_label=text is label)))
+    return next(months, None)
+
+
+def _month(scope: Scope, text: str, *, is_label: bool) -> int | None:
+    found = key(text)
+    if found.months and found.months[1]:
+        return found.months[1]
+    for word, month in scope.words.sections["half_years"].items():
+        if word in found.text:
+            return int(month)
+    last = list(_LAST_MONTH.finditer(text)) if is_label else []
+    return int(last[-1][1]) if last else None
+
+
+def _years(source: str, text: str, pattern: re.Pattern[str]) -> list[tuple[str, int]]:
+    return [(source, int(match[1])) for match in list(pattern.finditer(text))[:1]]
+
+
+def _report_conflict(scope: Scope, found: list[tuple[str, int]]) -> None:
+    first_source, first = found[0]
+    for source, year in found[1:]:
+        if year != first:
+            arguments = {
+                "kept": str(first),
+                "kept_source": _SOURCES[first_source],
+                "other": str(year),
+                "other_source": _SOURCES[source],
+            }
+            scope.trail.problem("YEAR_CONFLICT", Severity.HINT, path=YEAR, arguments=arguments)
+            return

@@ -1,0 +1,48 @@
+"""The line of sums below a table: 总分 with weight and points, error cells as missing (layout G20)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.form_data import Totals
+from app.forms.reading.columns import Column
+from app.forms.reading.numbers import read_number
+from app.forms.reading.scope import Scope
+from app.forms.reading.table import Slot
+from app.shared.decimals import parse_number
+
+
+def read_totals(scope: Scope, columns: Sequence[Column]) -> Totals:
+    """The sums of the first 总分 row; `columns` are those of the table above."""
+    for row in range(scope.top, scope.bottom + 1):
+        slots = scope.table.row(row)
+        if slots and scope.trail.is_free(slots[0]) and scope.words.find("totals", slots[0].key.text) == "row":
+            scope.trail.use(slots[0])
+            return _sums(scope, slots[1:], columns)
+    return Totals()
+
+
+def _sums(scope: Scope, slots: Sequence[Slot], columns: Sequence[Column]) -> Totals:
+    numbers = [slot for slot in slots if scope.trail.is_free(slot) and _is_number(slot)]
+    found: dict[str, Slot] = {}
+    for slot in numbers:
+        found.setdefault(_role(slot, numbers, columns), slot)
+    return Totals(
+        weight=read_number(scope, found.get("weight"), "totals.weight"),
+        points=read_number(scope, found.get("points"), "totals.points"),
+    )
+
+
+def _is_number(slot: Slot) -> bool:
+    return not slot.text or parse_number(slot.text.removesuffix("分")) is not None
+
+
+def _role(slot: Slot, numbers: Sequence[Slot], columns: Sequence[Column]) -> str:
+    """By the column above; without columns the last number is the points, the one before it the weight."""
+    over = {column.role for column in columns if slot.left <= column.right and column.left <= slot.right}
+    roles = over & {"weight", "points"}
+    if roles:
+        return "points" if "points" in roles else "weight"
+    if any(column.role in {"weight", "points"} for column in columns):
+        return "other"
+    return "points" if slot is numbers[-1] else "weight" if slot is numbers[-2] else "other"
