@@ -99,11 +99,13 @@ class Runner(QObject):
     cancelled = Signal()
     job_started = Signal(object)  # a Job
     job_ended = Signal()
+    idle = Signal()  # everything asked for so far is answered
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newest: dict[str, Ticket] = {}
+        self._under_way = 0
         self._lanes = {name: Lane(name, self._finished.emit) for name in ("database", "reading")}
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
@@ -156,6 +158,11 @@ class Runner(QObject):
 
         self._start(Ticket(finish, done, owner), "database" if writes else "reading")
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is queued, running or waiting to be handed over."""
+        return not self._under_way
+
     def close(self) -> None:
         """Finish what is queued and end the threads."""
         for lane in self._lanes.values():
@@ -167,10 +174,20 @@ class Runner(QObject):
         self._start(ticket, "database")
 
     def _start(self, ticket: Ticket, lane: str) -> None:
+        self._under_way += 1
         self._lanes[lane].put(ticket)
 
     def _settle(self, ticket: Ticket) -> None:
-        """On the main thread: announce the change, then hand the value to whoever still wants it."""
+        """On the main thread: hand over, then tell when that was the last one."""
+        try:
+            self._hand_over(ticket)
+        finally:
+            self._under_way -= 1
+            if self.is_idle:
+                self.idle.emit()
+
+    def _hand_over(self, ticket: Ticket) -> None:
+        """Announce the change, then hand the value to whoever still wants it."""
         if ticket.latest and self._newest.get(ticket.latest) is not ticket:
             return
         self._newest.pop(ticket.latest, None)
