@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self.side_bar.choose(key)
         self.stack.setCurrentWidget(page)
+        page.setFocus()
         if target is not None:
             page.receive(target)
 

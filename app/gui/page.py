@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.stale = True
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         desk.bus.changed.connect(self._on_changed)
 
     def refresh(self) -> None:

@@ -28,12 +28,12 @@ from app.gui.look import Look
 ACTIONS = (
     ActionSpec("undo", "撤销", "_on_undo", "Ctrl+Z", "undo-2"),
     ActionSpec("redo", "重做", "_on_redo", "Ctrl+Y; Ctrl+Shift+Z", "redo-2"),
-    ActionSpec("add_row", "增加指标行", "_on_add_row", "Ctrl++; Ctrl+=", "plus", "在当前指标下方增加一行"),
-    ActionSpec("remove_row", "删除指标行", "_on_remove_row", "Ctrl+-", "minus"),
+    ActionSpec("add_row", "增行", "_on_add_row", "Ctrl++; Ctrl+=", "plus", "在当前指标下方增加一行"),
+    ActionSpec("remove_row", "删行", "_on_remove_row", "Ctrl+-", "minus", "删除当前指标行"),
     ActionSpec("row_up", "上移", "_on_row_up", "Alt+Up", "arrow-up", "上移指标行"),
     ActionSpec("row_down", "下移", "_on_row_down", "Alt+Down", "arrow-down", "下移指标行"),
     ActionSpec("fill_down", "向下填充", "_on_fill_down", "Ctrl+D", "chevron-down"),
-    ActionSpec("fit", "适应宽度", "_on_fit", "Ctrl+0", "eye"),
+    ActionSpec("fit", "适应宽度", "_on_fit", "Ctrl+0"),
 )
 _ROWS = ("add_row", "remove_row", "row_up", "row_down")
 
@@ -113,6 +113,8 @@ class FormPane(QWidget):
             button = QToolButton()
             button.setObjectName("flat")
             button.setDefaultAction(self.actions_by_key[key])
+            if key in {"add_row", "remove_row"}:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
         row.addStretch(1)
         return bar

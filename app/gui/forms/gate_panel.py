@@ -46,7 +46,7 @@ class GatePanel(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self._history)
-        area.setMaximumHeight(look.space(24))
+        area.setMaximumHeight(look.space(32))
         self._area = area
         self.opinion = QPlainTextEdit()
         self.opinion.setPlaceholderText("审核意见。退回、不予通过须写明理由；留空时按审核结果拟一份")

@@ -25,7 +25,7 @@ from app.gui.models.lights import lights_in_use
 from app.gui.page import Page
 from app.gui.targets import WorkTarget
 from app.gui.widgets.bars import Bar, CountBars, ShareBar
-from app.gui.widgets.todo import todos_of
+from app.gui.widgets.todo import REPORTED, todos_of
 from app.shared.decimals import show_percent, show_wan
 from app.usecases.worklist import Dashboard, StageFigures, dashboard
 
@@ -131,12 +131,13 @@ class DashboardPage(Page):
             share = _share(figures)
             link = self._link(figures.stage.title, figures.stage.value, WorkTarget(show="all"))
             grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft)
-            counts = (figures.due, figures.received, figures.waiting, figures.returned, figures.approved)
+            due = figures.due if figures.stage in REPORTED else "—"
+            counts = (due, figures.received, figures.waiting, figures.returned, figures.approved)
             for place, count in enumerate(counts, start=1):
                 grid.addWidget(_label(str(count)), row, place, right)
             grid.addWidget(_label(show_percent(share, 1)), row, 6, right)
             grid.addWidget(ShareBar(self.desk.look, share), row, 7)
-            grid.addWidget(_label(show_wan(figures.due_amount)), row, 8, right)
+            grid.addWidget(_label(show_wan(figures.due_amount) if share else "—"), row, 8, right)
             grid.addWidget(_label(show_wan(figures.received_amount)), row, 9, right)
         grid.setColumnStretch(7, 1)
         column.addLayout(grid)
@@ -215,7 +216,8 @@ class DashboardPage(Page):
 
 
 def _share(figures: StageFigures) -> Decimal | None:
-    return Decimal(figures.received) / figures.due if figures.due else None
+    """Received of due; None where only chosen projects report."""
+    return Decimal(figures.received) / figures.due if figures.due and figures.stage in REPORTED else None
 
 
 def _grade_colour(place: int) -> str:

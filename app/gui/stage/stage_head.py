@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -41,7 +41,7 @@ class StageHead(QWidget):
         for key in ("issue", "print_forms", "card"):
             button = QToolButton()
             button.setDefaultAction(actions[key])
-            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
         row.addWidget(self._more(actions, look))
         self._periods.setVisible(self._has_periods)
@@ -98,7 +98,7 @@ class StageHead(QWidget):
         button = QToolButton()
         button.setText("更多")
         button.setIcon(icon("chevron-down", look))
-        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

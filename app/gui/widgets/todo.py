@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from app.domain.vocabulary import Stage
 from app.usecases.worklist import StageFigures
 
+REPORTED = frozenset({Stage.GOAL, Stage.MONITORING, Stage.SELF_EVALUATION})
+"""Stages in which every project reports; the others concern chosen projects."""
+
 
 @dataclass(frozen=True, slots=True)
 class Todo:
@@ -31,6 +34,6 @@ def todos_of(stages: Iterable[StageFigures]) -> tuple[Todo, ...]:
                 Todo(f"{title}：{row.returned} 张表已退回，等单位重报", "查看", row.stage, "returned")
             )
         left = row.due - row.received
-        if left > 0 and row.received:
+        if left > 0 and row.received and row.stage in REPORTED:
             missing.append(Todo(f"{title}：还有 {left} 个项目没有报来", "催报", row.stage, "missing"))
     return (*waiting, *returned, *missing)

@@ -1,0 +1,118 @@
+"""Preview of a flat list before it is imported: matched columns, counts, rows, what was left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.forms.flat_list import COLUMNS, FlatRow
+from app.forms.parsed import Skipped
+from app.gui.look import Look
+from app.gui.models.columns import Column
+from app.gui.models.rows_model import RowsModel
+from app.gui.widgets.row_list import RowList
+from app.usecases.import_list import ListPreview
+
+_ROW_COLUMNS: tuple[Column[FlatRow], ...] = (
+    Column("位置", lambda row: row.cell, width=8),
+    Column("单位编码", lambda row: row.agency_code, width=10),
+    Column("预算单位", lambda row: row.agency_name, width=24),
+    Column("项目编码", lambda row: row.project_code, width=24),
+    Column("项目名称", lambda row: row.project_name, width=34),
+    Column("年初预算（万元）", lambda row: row.initial, "money", 16),
+    Column("调整后预算（万元）", lambda row: row.adjusted, "money", 16),
+    Column("执行数（万元）", lambda row: row.executed, "money", 14),
+)
+_SKIPPED_COLUMNS: tuple[Column[Skipped], ...] = (
+    Column("位置", lambda row: row.cell, width=10),
+    Column("没有导入的原因", lambda row: row.reason, width=60),
+)
+
+
+class ListPreviewDialog(QDialog):
+    """Accepting it means: import."""
+
+    def __init__(self, preview: ListPreview, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"导入清单 — {Path(preview.path).name}")
+        flat = preview.flat
+        rows: RowsModel[FlatRow] = RowsModel(_ROW_COLUMNS, lambda row: row.cell, parent=self)
+        rows.set_rows(flat.rows)
+        skipped: RowsModel[Skipped] = RowsModel(_SKIPPED_COLUMNS, lambda row: row.cell, parent=self)
+        skipped.set_rows(flat.skipped)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(RowList(rows, look), f"将导入的行（{len(flat.rows)}）")
+        tabs.addTab(RowList(skipped, look), f"没有导入的行（{len(flat.skipped)}）")
+        buttons = QDialogButtonBox()
+        self.apply = QPushButton("导入")
+        self.apply.setObjectName("primary")
+        self.apply.setEnabled(bool(flat.rows))
+        buttons.addButton(self.apply, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QPushButton("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for sentence in sentences(preview):
+            label = QLabel(sentence)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addWidget(tabs, 1)
+        column.addWidget(buttons)
+        self.resize(look.space(190), look.space(130))
+
+
+def sentences(preview: ListPreview) -> tuple[str, ...]:
+    """What the import would do, and how the columns were understood."""
+    flat = preview.flat
+    matched = "、".join(f"{heading}→{COLUMNS[name][0]}" for heading, name in flat.columns if name)
+    unused = "、".join(heading for heading, name in flat.columns if heading and not name)
+    unit = flat.money_unit or "清单没有写明，金额没有读入"
+    counts = (
+        f"新增 {preview.new_projects} 个项目，更新 {preview.changed_projects} 个，"
+        f"没有变化 {preview.same_projects} 个；新增 {preview.new_agencies} 个单位。"
+    )
+    told = [
+        counts,
+        f"金额单位：{unit}。认出的列：{matched}。",
+    ]
+    if unused:
+        told.append(f"没有用到的列：{unused}。")
+    return tuple(told)
+
+
+class MoneyUnitDialog(QDialog):
+    """Asks in which unit the amounts of a list are, because the list does not say it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("金额单位")
+        label = QLabel("清单里没有写明金额单位。金额是按什么单位填的？")
+        self._yuan = QRadioButton("元")
+        self._wan = QRadioButton("万元")
+        self._yuan.setChecked(True)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (label, self._yuan, self._wan, buttons):
+            column.addWidget(widget)
+
+    def choose(self, unit: str) -> None:
+        """Choose 元 or 万元."""
+        (self._wan if unit == "万元" else self._yuan).setChecked(True)
+
+    def chosen(self) -> str:
+        """元 or 万元."""
+        return "万元" if self._wan.isChecked() else "元"

@@ -1,0 +1,1 @@
+"""The register: lists of projects, agencies and departments with their entry."""

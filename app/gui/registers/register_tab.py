@@ -1,0 +1,81 @@
+"""One list of the register with its buttons: 新增, 修改, 删除 and what else the list offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.desk import Desk
+from app.gui.models.rows_model import RowsModel
+from app.gui.widgets.row_list import RowList
+from app.usecases.outcome import Outcome
+
+T = TypeVar("T")
+
+
+class RegisterTab(QWidget, Generic[T]):
+    """A list of `T`; double-click means 修改.  Subclasses enter and remove rows."""
+
+    def __init__(self, desk: Desk, model: RowsModel[T], *, noun: str, empty: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._noun = noun
+        self.list: RowList[T] = RowList(
+            model, desk.look, empty=empty, filter_hint="筛选：名称、编码、拼音首字母"
+        )
+        self.list.opened.connect(self.edit_row)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(desk.look.space(2))
+        self.add_button(f"新增{noun}", self.add_row)
+        self.add_button("修改", self._on_edit)
+        self.add_button("删除", self._on_remove)
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, desk.look.space(2), 0, 0)
+        column.setSpacing(desk.look.space(2))
+        column.addLayout(self._buttons)
+        column.addWidget(self.list, 1)
+
+    def add_button(self, text: str, handler: Callable[[], None]) -> QPushButton:
+        """A further button of the row."""
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked=False: handler())
+        stretch = self._buttons.count() and self._buttons.itemAt(self._buttons.count() - 1).spacerItem()
+        self._buttons.insertWidget(self._buttons.count() - (1 if stretch else 0), button)
+        return button
+
+    def add_row(self) -> None:
+        """Enter a new row."""
+
+    def edit_row(self, row: T) -> None:
+        """Change a row."""
+
+    def removal(self, row: T) -> Callable[[], Outcome[None]]:
+        """The command that removes a row."""
+        raise TypeError(type(row))
+
+    def held_by(self, row: T) -> str:
+        """Why a row cannot be removed, "" when it can."""
+        return ""
+
+    def entered(self, dialog: QDialog) -> bool:
+        """Show an entry dialog; whether it was saved."""
+        saved = self.desk.asker.show(dialog)
+        dialog.deleteLater()
+        return saved
+
+    def _on_edit(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.edit_row(row)
+
+    def _on_remove(self) -> None:
+        rows = self.list.selected()
+        held = next((reason for row in rows if (reason := self.held_by(row))), "")
+        if held:
+            self.desk.asker.tell(held)
+        elif rows and self.desk.asker.confirm(f"删除所选的 {len(rows)} 个{self._noun}？", yes="删除"):
+            for row in rows:
+                self.desk.runner.run_command(self.removal(row), owner=self)

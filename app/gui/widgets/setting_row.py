@@ -1,0 +1,99 @@
+"""One setting of the rulebook: value to edit, unit, source, note, and what is wrong with the typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.domain.rulebook import Setting
+from app.domain.setting_text import show_setting
+from app.gui.look import Look
+
+_FLAGS = ("是", "否")
+_WIDTHS = {
+    "bands": 120, "names": 120, "text": 120, "choice": 80, "flag": 30, "number": 30, "integer": 30, "date": 30,
+}  # fmt: skip
+
+
+class SettingRow(QFrame):
+    """`typed` tells key and text of a finished edit."""
+
+    typed = Signal(str, str)
+
+    def __init__(self, setting: Setting, shipped: Setting | None, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("settingRow")
+        self.setting = setting
+        self.editor = self._editor(setting)
+        self.editor.setFixedWidth(look.space(_WIDTHS[setting.kind]))
+        self._problem = _label("", "problem")
+        self._problem.hide()
+        grid = QGridLayout(self)
+        space = look.space(2)
+        grid.setContentsMargins(space, space, space, space)
+        grid.setHorizontalSpacing(2 * space)
+        grid.setVerticalSpacing(0)
+        title = _label(setting.title)
+        title.setMinimumWidth(look.space(60))
+        grid.addWidget(title, 0, 0)
+        value = QHBoxLayout()
+        value.addWidget(self.editor)
+        value.addSpacing(look.space(1))
+        value.addWidget(_label(setting.unit, "soft"))
+        value.addStretch(1)
+        grid.addLayout(value, 0, 1)
+        source = f"依据：{setting.source}" if setting.source else ""
+        notes = (source, setting.note, _changed(setting, shipped))
+        grid.addWidget(_label("　".join(filter(None, notes)), "small"), 1, 0, 1, 2)
+        grid.addWidget(self._problem, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with the typed text, which stays to be mended."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def problem(self) -> str:
+        """The sentence now shown."""
+        return self._problem.text()
+
+    def _editor(self, setting: Setting) -> QWidget:
+        if setting.kind in {"choice", "flag"}:
+            box = _QuietCombo()
+            box.addItems([title for _, title in setting.choices] or _FLAGS)
+            box.setCurrentText(show_setting(setting))
+            box.activated.connect(lambda _place: self.typed.emit(setting.key, box.currentText()))
+            return box
+        field = QLineEdit(show_setting(setting))
+        field.setCursorPosition(0)
+        field.setToolTip(field.text())
+        field.editingFinished.connect(lambda: self._on_finished(field))
+        return field
+
+    def _on_finished(self, field: QLineEdit) -> None:
+        if field.text().strip() != show_setting(self.setting):
+            self.typed.emit(self.setting.key, field.text())
+        else:
+            self._problem.hide()
+
+
+class _QuietCombo(QComboBox):
+    """Ignores the wheel, so that scrolling the page changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _changed(setting: Setting, shipped: Setting | None) -> str:
+    if shipped is None or shipped.value == setting.value:
+        return ""
+    return f"已改动，原值：{show_setting(shipped)}"
+
+
+def _label(text: str, kind: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(kind)
+    label.setWordWrap(kind != "soft")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
