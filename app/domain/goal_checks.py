@@ -119,7 +119,7 @@ def indicator_names_given(data: FormData, _rules: Rulebook) -> list[Problem]:
     """A target without the indicator's name."""
     return [
         Problem(
-            "INDICATOR_WITHOUT_NAME",
+            "INDICATOR_NAME_MISSING",
             Severity.ERROR,
             f"indicators[{number}].name",
             arguments={"text": line.target.raw},

@@ -26,7 +26,7 @@ _LINES: Mapping[str, tuple[str, ...]] = {
         "FORM_REQUIRED",
         "PLACEHOLDER_LEFT",
         "INDICATORS_MISSING",
-        "INDICATOR_WITHOUT_NAME",
+        "INDICATOR_NAME_MISSING",
         "INDICATOR_TWICE",
         "LEVELS_DO_NOT_FIT",
         "COST_IN_TWO_PLACES",

@@ -40,7 +40,7 @@ TEXTS: dict[str, ProblemText] = {
         "请把文字描述的指标值改为数量、比例或日期。",
         _LOCAL,
     ),
-    "INDICATOR_WITHOUT_NAME": ProblemText(
+    "INDICATOR_NAME_MISSING": ProblemText(
         "“{text}”所在的一行没有三级指标名称。", "请填写三级指标名称，或清空这一行。", _GOALS
     ),
     "INDICATOR_TWICE": ProblemText(

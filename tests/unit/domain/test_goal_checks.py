@@ -103,7 +103,7 @@ def test_share_of_quantified_indicators() -> None:
 def test_target_without_name() -> None:
     data = FormData("goal_declaration", indicators=(line("数量指标", " ", "≥5个"), line("数量指标", "")))
     found = indicator_names_given(data, RULES)
-    assert told(found) == ["INDICATOR_WITHOUT_NAME"]
+    assert told(found) == ["INDICATOR_NAME_MISSING"]
     assert found[0].path == "indicators[0].name"
 
 
