@@ -9,11 +9,23 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from app.forms.grid import Cell, CellKind, Role
+from app.shared.errors import UserError
+from app.shared.text import strip_control
 
+BOOK_OPTIONS: Mapping[str, bool] = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+"""What somebody typed is never a formula, a link or a number."""
+PAPER_A4 = 9
 FONT = "宋体"
 BODY_SIZE = 10
 TITLE_SIZE = 16
 _FILLS: dict[Role, str] = {"label": "#F5F7FA", "computed": "#DDEBF7", "referenced": "#EDEDED"}
+MAX_TEXT = 32_767
+"""Characters that a cell of a workbook holds."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
 NUMBER_FORMATS: Mapping[CellKind, str] = {
     "money": "#,##0.00####",
@@ -30,6 +42,19 @@ Long texts must not have it: some programs show more than 255 characters of such
 """
 
 
+def cell_text(text: str) -> str:
+    """The text as a workbook can hold it; UserError when it is too long, because nothing is cut silently."""
+    text = strip_control(text)
+    if len(text) > MAX_TEXT:
+        raise UserError(f"一格文字超过 {MAX_TEXT} 字，工作簿装不下。", "请把这段文字缩短，再导出。")
+    return text
+
+
+def is_risky(text: str) -> bool:
+    """Whether editing the cell later would make a formula of this text."""
+    return text.startswith(_FORMULA_STARTS)
+
+
 class Looks:
     """Formats of one workbook, each made once."""
 
@@ -39,7 +64,7 @@ class Looks:
 
     def of(self, cell: Cell) -> Format:
         """The format of a cell."""
-        risky = cell.text.startswith(_FORMULA_STARTS)
+        risky = is_risky(cell.text)
         key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, risky)
         made = self._made.get(key)
         if made is None:

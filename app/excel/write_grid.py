@@ -12,7 +12,7 @@ from typing import Protocol
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from app.excel.cell_looks import Looks
+from app.excel.cell_looks import BOOK_OPTIONS, MAX_TEXT, PAPER_A4, Looks, cell_text
 from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
@@ -21,25 +21,16 @@ from app.excel.sheet_names import sheet_names
 from app.forms.grid import Cell, Grid
 from app.forms.raw_sheet import OwnMark, Position, RawCell
 from app.shared.decimals import parse_number, parse_ratio
-from app.shared.errors import UserError
 from app.shared.safe_write import safe_write
 from app.shared.text import is_blank, strip_control
 
 LINE_POINTS = 13.5
 """Height of one line of the body font."""
 MAX_ROW_POINTS = 409.0
-MAX_TEXT = 32_767
-_A4 = 9
 _MARGIN = 0.5  # inches
 _NUMBER_KINDS = frozenset({"money", "points", "integer"})
 _CHOICES_COLUMN = 8  # of the hidden sheet, right of the marks
 _CHOICES_ADVICE = "请从下拉列表中选一项，或清空此格。"
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-}
 _ALLOWED = {"format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True}
 
 
@@ -91,7 +82,7 @@ def write_workbook(path: Path, sheets: Sequence[SheetToWrite]) -> None:
 def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
     """The workbook as bytes; UserError when a text is longer than a cell can hold."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
+    book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
     looks = Looks(book)
     lists: dict[tuple[str, ...], str] = {}
     marks: list[OwnMark] = []
@@ -109,9 +100,7 @@ def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
 
 def stored_value(cell: Cell) -> StoredValue:
     """How a cell's text is stored: numbers as numbers if that keeps every digit, else as text."""
-    text = strip_control(cell.text)
-    if len(text) > MAX_TEXT:
-        raise UserError(f"一格文字超过 {MAX_TEXT} 字，工作簿装不下。", "请把这段文字缩短，再导出。")
+    text = cell_text(cell.text)
     number = _number(text, cell)
     if number is not None:
         reads_as = number_cell(float(number), "percent" if cell.kind == "rate" else "plain")
@@ -173,7 +162,7 @@ def _set_up(page: Worksheet, grid: Grid) -> None:
         page.set_column(column, column, width)
     for row, height in enumerate(grid.heights):
         page.set_row(row, min(height * LINE_POINTS, MAX_ROW_POINTS))
-    page.set_paper(_A4)
+    page.set_paper(PAPER_A4)
     if grid.landscape:
         page.set_landscape()
     page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.2)
