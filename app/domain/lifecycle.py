@@ -38,6 +38,7 @@ _ONE_GATE: _Table = {
 _TABLES: Mapping[Stage, _Table] = {
     Stage.PRE_ASSESSMENT: _ONE_GATE,
     Stage.GOAL: {**_THREE_GATES, (Status.APPROVED, Event.ADJUST): Status.DRAFT},
+    Stage.GOAL_REVIEW: _ONE_GATE,
     Stage.MONITORING: _THREE_GATES,
     Stage.SELF_EVALUATION: _THREE_GATES,
     Stage.EVALUATION: _ONE_GATE,

@@ -30,6 +30,7 @@ class Stage(Word):
 
     PRE_ASSESSMENT = "pre_assessment", "事前评估"
     GOAL = "goal", "绩效目标"
+    GOAL_REVIEW = "goal_review", "目标审核"
     MONITORING = "monitoring", "运行监控"
     SELF_EVALUATION = "self_evaluation", "绩效自评"
     EVALUATION = "evaluation", "绩效评价"

@@ -33,6 +33,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("organisation", "单位与项目", "building-2", f"{_PAGES}.organisation:OrganisationPage"),
     PageEntry("pre_assessment", "事前评估", "scale", f"{_PAGES}.pre_assessment:build"),
     PageEntry("goal", "绩效目标", "target", f"{_PAGES}.goal:build"),
+    PageEntry("goal_review", "目标审核", "clipboard-check", f"{_PAGES}.goal_review:build"),
     PageEntry("monitoring", "运行监控", "activity", f"{_PAGES}.monitoring:build"),
     PageEntry("self_evaluation", "绩效自评", "file-check", f"{_PAGES}.self_evaluation:build"),
     PageEntry("evaluation", "绩效评价", "star", f"{_PAGES}.evaluation:build"),

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from app.domain.form_data import RubricScore
+from app.domain.goal_review import suggest_marks
 from app.domain.lifecycle import allowed_events
 from app.domain.submission import Event, GateOpinion, Status, Submission
 from app.domain.vocabulary import Stage, Subject
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
-from app.usecases.examine import Findings, examine, figures_of
+from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
+from app.usecases.link_goal import with_identities
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 from app.usecases.years import rulebook_in
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 
 _CHANGED = frozenset({Topic.SUBMISSIONS})
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
-_PREVIOUS = {Stage.MONITORING: Stage.GOAL, Stage.SELF_EVALUATION: Stage.GOAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,28 @@ def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submi
 
 
 def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormData:
-    """The content a new form starts with: identity, and the approved goal where the stage builds on it."""
+    """The content a new form starts with: identity, and the goal where the stage builds on it."""
     spec = ctx.forms.form(form)
     data = blank_form(spec, identity_fields(work, slot))
     data = replace(data, year=slot.year, period_months=slot.period_months)
-    before = _PREVIOUS.get(spec.stage)
-    if before is None:
+    goal = next((row for row in reversed(_of_slot(work, slot)) if row.stage is Stage.GOAL), None)
+    if goal is None:
         return data
-    goals = [row for row in _of_slot(work, slot) if row.stage is before]
-    return prefill(spec, goals[-1].data, data) if goals else data
+    if spec.stage in FOLLOWING_THE_GOAL:
+        return prefill(spec, with_identities(goal).data, data)
+    if spec.stage is Stage.GOAL_REVIEW:
+        return replace(data, rubric=_proposed_marks(ctx, work, spec, goal))
+    return data
+
+
+def _proposed_marks(
+    ctx: Context, work: UnitOfWork, spec: FormSpec, goal: Submission
+) -> tuple[RubricScore, ...]:
+    """Marks that the findings of the goal speak for; the reviewer changes them as he sees fit."""
+    rules = rulebook_in(ctx, work, goal.year)
+    problems = examine(ctx, goal.data, rules).problems
+    proposed = suggest_marks(problems, ctx.rubrics[spec.rubric]) if spec.rubric else ()
+    return tuple(RubricScore(row.item, row.points, row.band, row.reason) for row in proposed)
 
 
 def identity_fields(work: UnitOfWork, slot: Slot) -> dict[str, str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.forms.spec import FormSpec
     from app.usecases.context import Context
 
+FOLLOWING_THE_GOAL = frozenset({Stage.MONITORING, Stage.SELF_EVALUATION})
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -52,7 +54,7 @@ def examine(
     """
     spec = ctx.forms.form(data.form)
     problems = [*validate(spec, data, rules)]
-    if approved is not None and spec.stage is not Stage.GOAL:
+    if approved is not None and spec.stage in FOLLOWING_THE_GOAL:
         problems += check_against_goal(data, approved)
     found = _computed_parts(ctx, spec, data, rules)
     return replace(found, problems=_unique([*problems, *found.problems]))

@@ -10,7 +10,8 @@ from app.domain.problems import Problem
 from app.domain.submission import Status, Submission
 from app.domain.vocabulary import Severity, Stage, Subject
 from app.shared.progress import NoProgress, Progress, step
-from app.usecases.examine import examine
+from app.usecases.examine import FOLLOWING_THE_GOAL, examine
+from app.usecases.link_goal import linked
 from app.usecases.match_form import Candidate, FormMatch, Register, match_form
 from app.usecases.years import rulebook_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.form_data import FormData
     from app.domain.rulebook import Rulebook
     from app.forms.parsed import ParsedFile, ParsedForm, Verdict
+    from app.forms.spec import FormSpec
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
@@ -196,12 +198,13 @@ def _maybe_older(work: UnitOfWork, form: PlannedForm) -> PlannedForm:
 
 def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> PlannedForm:
     spec = ctx.forms.form(parsed.data.form)
+    goal = _approved_goal(desk, match, spec)
+    if spec.stage in FOLLOWING_THE_GOAL:
+        parsed = replace(parsed, data=linked(parsed.data, goal))
     project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
     old = desk.stored.get((spec.stage, match.agency_uid, project_uid, parsed.data.period_months))
     state = _state(desk, parsed.data, match, old)
-    found = examine(
-        ctx, parsed.data, desk.rules, approved=_approved_goal(desk, match.agency_uid, project_uid)
-    )
+    found = examine(ctx, parsed.data, desk.rules, approved=goal.data if goal else None)
     return PlannedForm(
         parsed=parsed,
         form_title=spec.title,
@@ -237,6 +240,7 @@ def _year_problem(desk: _Desk, data: FormData) -> tuple[Problem, ...]:
     return (Problem("YEAR_IS_NOT_CURRENT", Severity.ERROR, path="header.year", arguments=found),)
 
 
-def _approved_goal(desk: _Desk, agency_uid: str, project_uid: str) -> FormData | None:
-    goal = desk.stored.get((Stage.GOAL, agency_uid, project_uid, None))
-    return goal.data if goal is not None and goal.status is Status.APPROVED else None
+def _approved_goal(desk: _Desk, match: FormMatch, spec: FormSpec) -> Submission | None:
+    project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
+    goal = desk.stored.get((Stage.GOAL, match.agency_uid, project_uid, None))
+    return goal if goal is not None and goal.status is Status.APPROVED else None

@@ -18,7 +18,7 @@ from app.storage.repositories.upsert import alive
 from app.storage.tables.projects import project, project_year
 from app.storage.tables.submissions import submission
 
-AGENCY_STAGES = frozenset({Stage.GOAL, Stage.SELF_EVALUATION, Stage.EVALUATION})
+AGENCY_STAGES = frozenset({Stage.GOAL, Stage.GOAL_REVIEW, Stage.SELF_EVALUATION, Stage.EVALUATION})
 """Stages in which every agency owes a 部门整体 form of its own."""
 
 _FORM_COLUMNS = (

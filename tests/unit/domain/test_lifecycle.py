@@ -14,7 +14,7 @@ from tests.helpers.rules import national_rules, profile_rules
 
 RULES = profile_rules()
 LONG = [Stage.GOAL, Stage.MONITORING, Stage.SELF_EVALUATION]
-SHORT = [Stage.PRE_ASSESSMENT, Stage.EVALUATION]
+SHORT = [Stage.PRE_ASSESSMENT, Stage.GOAL_REVIEW, Stage.EVALUATION]
 
 
 def submission(status: Status, stage: Stage = Stage.GOAL, errors: int = 0) -> Submission:

@@ -128,6 +128,8 @@ def test_every_stage_finds_its_default_form() -> None:
         (Stage.PRE_ASSESSMENT, Subject.PROJECT): "pre_assessment_project",
         (Stage.GOAL, Subject.PROJECT): "goal_declaration",
         (Stage.GOAL, Subject.AGENCY): "department_goal",
+        (Stage.GOAL_REVIEW, Subject.PROJECT): "goal_review",
+        (Stage.GOAL_REVIEW, Subject.AGENCY): "department_goal_review",
         (Stage.MONITORING, Subject.PROJECT): "monitoring",
         (Stage.SELF_EVALUATION, Subject.PROJECT): "self_evaluation",
         (Stage.SELF_EVALUATION, Subject.AGENCY): "department_self_evaluation",
@@ -138,7 +140,7 @@ def test_every_stage_finds_its_default_form() -> None:
 
 def test_editions_of_one_stage_stand_together_the_default_first() -> None:
     codes = [form.code for form in catalogue().of_stage(Stage.GOAL, Subject.PROJECT)]
-    assert codes == ["goal_declaration", "goal_declaration_2015", "goal_declaration_2021", "goal_review"]
+    assert codes == ["goal_declaration", "goal_declaration_2015", "goal_declaration_2021"]
 
 
 @pytest.mark.parametrize("code", sorted(catalogue().forms))
