@@ -11,9 +11,8 @@ from app.domain.setting_text import show_setting
 from app.gui.look import Look
 
 _FLAGS = ("是", "否")
-_WIDTHS = {
-    "bands": 120, "names": 120, "text": 120, "choice": 80, "flag": 30, "number": 30, "integer": 30, "date": 30,
-}  # fmt: skip
+_LONG = frozenset({"bands", "names", "text"})
+_MIDDLE = "choice"
 
 
 class SettingRow(QFrame):
@@ -26,7 +25,7 @@ class SettingRow(QFrame):
         self.setObjectName("settingRow")
         self.setting = setting
         self.editor = self._editor(setting)
-        self.editor.setFixedWidth(look.space(_WIDTHS[setting.kind]))
+        self.editor.setFixedWidth(look.space(_width(setting)))
         self._problem = _label("", "problem")
         self._problem.hide()
         grid = QGridLayout(self)
@@ -83,6 +82,13 @@ class _QuietCombo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _width(setting: Setting) -> int:
+    """In steps of space."""
+    if setting.kind in _LONG:
+        return 120
+    return 80 if setting.kind == _MIDDLE else 30
 
 
 def _changed(setting: Setting, shipped: Setting | None) -> str:

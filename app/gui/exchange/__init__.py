@@ -1,0 +1,1 @@
+"""收发: import with preview, batches, workbooks for the units."""

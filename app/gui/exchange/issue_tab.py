@@ -1,0 +1,132 @@
+"""Sending out: workbooks per agency for any form, and 审核意见单 per agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.vocabulary import Stage, Subject
+from app.gui.ask import PDF
+from app.gui.desk import Desk
+from app.gui.dialogs.pdf_preview import PdfPreview
+from app.gui.models.columns import Column
+from app.gui.models.rows_model import RowsModel
+from app.gui.widgets.row_list import RowList
+from app.usecases.issue_workbooks import Issue, issue_workbooks
+from app.usecases.lines import AgencyLine
+from app.usecases.organisation import list_agencies
+from app.usecases.print_forms import print_review_sheets
+
+_COLUMNS: tuple[Column[AgencyLine], ...] = (
+    Column("单位编码", lambda row: row.code, width=12),
+    Column("单位名称", lambda row: row.name, width=36),
+    Column("项目数", lambda row: row.projects, "integer", 8),
+    Column("主管部门", lambda row: row.department_name, width=24),
+    Column("归口股室", lambda row: row.business_section, width=14),
+)
+_NOTE = "每个单位一个工作簿，含该单位全部项目，已知内容预先填好。不选单位就是全部单位。"
+_EMPTY = "还没有预算单位。\n请先在“单位与项目”中导入或录入。"
+
+
+class IssueTab(QWidget):
+    """Form, period and agencies, then one button."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.forms = QComboBox()
+        self.periods = QComboBox()
+        self.forms.currentIndexChanged.connect(lambda _place: self._on_form())
+        model = RowsModel(_COLUMNS, lambda row: row.uid, search=lambda row: row.search)
+        self.agencies: RowList[AgencyLine] = RowList(
+            model, desk.look, empty=_EMPTY, filter_hint="筛选：名称、编码、拼音首字母"
+        )
+        self.issue = QPushButton("生成工作簿")
+        self.issue.setObjectName("primary")
+        self.issue.clicked.connect(self.issue_workbooks)
+        self.reviews = QPushButton("打印审核意见单")
+        self.reviews.clicked.connect(self.print_reviews)
+        self._offer_forms()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Load the agencies and the rulebook's periods."""
+        ctx, rules = self._desk.context, self._desk.rulebook
+        self._desk.runner.run_query(
+            lambda: list_agencies(ctx), self.agencies.set_rows, owner=self, latest="agencies"
+        )
+        if rules is not None and self.periods.count() == 0:
+            for month in sorted(int(name) for name in rules.names("monitoring.rhythm")):
+                self.periods.addItem(f"1—{month}月", month)
+
+    def issue_workbooks(self) -> None:
+        """Ask for a folder and write one workbook per agency."""
+        folder = self._desk.asker.open_folder("把工作簿放到哪个文件夹")
+        if folder is None:
+            return
+        ctx, issue = self._desk.context, self._issue()
+
+        def told(paths: tuple[Path, ...]) -> None:
+            self._desk.asker.tell(f"已写出 {len(paths)} 个工作簿。", f"文件夹：{folder}")
+
+        self._desk.runner.run_job(
+            "生成工作簿", lambda job: issue_workbooks(ctx, issue, folder, job), told, owner=self
+        )
+
+    def print_reviews(self) -> None:
+        """Print the 审核意见单 of the chosen form's stage."""
+        ctx, year, stage = self._desk.context, self._desk.year, self._stage()
+        path = self._desk.asker.save_file("打印文件保存在", f"{year}年{stage.title}审核意见单.pdf", PDF)
+        if path is None:
+            return
+        agencies = self._issue().agency_uids
+
+        def show(_sheets: Sequence[object]) -> None:
+            self._desk.asker.show(PdfPreview(path, self._desk, self))
+
+        self._desk.runner.run_job(
+            "打印审核意见单",
+            lambda job: print_review_sheets(ctx, year, stage, path, agency_uids=agencies, progress=job),
+            show,
+            owner=self,
+        )
+
+    def _issue(self) -> Issue:
+        selected = frozenset(row.uid for row in self.agencies.selected())
+        months = self.periods.currentData() if self._stage() is Stage.MONITORING else None
+        return Issue(str(self.forms.currentData()), self._desk.year, months, selected or None)
+
+    def _stage(self) -> Stage:
+        return self._desk.context.forms.form(str(self.forms.currentData())).stage
+
+    def _offer_forms(self) -> None:
+        catalogue = self._desk.context.forms
+        for stage in Stage:
+            for subject in Subject:
+                for spec in catalogue.of_stage(stage, subject):
+                    self.forms.addItem(f"{stage.title}：{spec.title}（{spec.edition}）", spec.code)
+
+    def _on_form(self) -> None:
+        self.periods.setVisible(self._stage() is Stage.MONITORING)
+
+    def _lay_out(self) -> None:
+        space = self._desk.look.space(2)
+        note = QLabel(_NOTE)
+        note.setObjectName("small")
+        head = QHBoxLayout()
+        head.setSpacing(space)
+        head.addWidget(QLabel("表格"))
+        head.addWidget(self.forms)
+        head.addWidget(self.periods)
+        head.addStretch(1)
+        head.addWidget(self.reviews)
+        head.addWidget(self.issue)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space, 0, 0)
+        column.setSpacing(space)
+        column.addLayout(head)
+        column.addWidget(note)
+        column.addWidget(self.agencies, 1)
+        self._on_form()
