@@ -125,9 +125,9 @@ class FormData:
     """The whole content of one filled form.
 
     `fields` are the short label/value pairs (keys such as project_name, project_code, agency_name,
-    agency_code, department_name, department_code, project_nature, project_period, contact …), `texts` the long
-    ones (goal_expected, goal_actual, goal_medium …), `remarks` what stands below the table (conclusion, problems,
-    measures, opinion, filler, leader, phone, date …), `figures` the numbers a formula rubric needs.
+    agency_code, department_name, department_code, project_nature, project_period, contact …), `texts` the
+    long ones (goal_expected, goal_actual, goal_medium …), `remarks` what stands below the table (conclusion,
+    problems, measures, opinion, filler, leader, phone, date …), `figures` the numbers a formula needs.
     Amounts are 万元 whatever the sheet used; `extra` keeps unknown labels verbatim.
     """
 

@@ -28,7 +28,8 @@ class Project:
 class ProjectYear:
     """A project's budget in one year, 万元.
 
-    `is_new` new or continuing; `sources` amounts by level (中央 省 市 县 其他); `books` initial budget by 四本预算.
+    `is_new` new or continuing; `sources` amounts by level (中央 省级 市级 县级 其他); `books` the initial
+    budget by 四本预算.
     """
 
     project_uid: str

@@ -14,6 +14,7 @@ from app.domain.vocabulary import Stage, Subject
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
 from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
+from app.usecases.follow_ups import follow_ups
 from app.usecases.link_goal import with_identities
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
@@ -46,6 +47,7 @@ class OpenForm:
     opinions: tuple[GateOpinion, ...]
     explanations: Mapping[tuple[str, str], str]
     allowed: tuple[Event, ...]
+    follow_ups: tuple[str, ...] = ()
 
     @property
     def editable(self) -> bool:
@@ -215,16 +217,19 @@ def _opened(ctx: Context, work: UnitOfWork, submission: Submission) -> OpenForm:
     rules = rulebook_in(ctx, work, submission.year)
     approved = approved_goal(work, submission)
     spec = ctx.forms.form(submission.form)
+    findings = examine(ctx, submission.data, rules, approved=approved)
+    computed = figures_of(findings, submission.data, rules)
     return OpenForm(
         submission=submission,
         spec=spec,
         rubric=ctx.rubrics.get(spec.rubric) if spec.rubric else None,
         rules=rules,
         approved=approved,
-        findings=examine(ctx, submission.data, rules, approved=approved),
+        findings=findings,
         opinions=work.submissions.opinions(submission.uid),
         explanations=work.submissions.explanations(submission.uid),
         allowed=allowed_events(submission.stage, submission.status, rules),
+        follow_ups=follow_ups(work, submission, computed, rules),
     )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.vocabulary import Stage
 from app.shared.errors import UserError
+from app.usecases.follow_ups import budget_obstacles
+from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
     from app.domain.organisation import Agency
@@ -27,12 +29,13 @@ class ChainStep:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A project, its agency, its budgets by year, and the chain of one year."""
+    """A project, its agency, its budgets, the chain of one year, and what keeps it from the budget."""
 
     project: Project
     agency: Agency
     years: tuple[ProjectYear, ...]
     chain: tuple[ChainStep, ...]
+    obstacles: tuple[str, ...] = ()
 
 
 def project_card(ctx: Context, project_uid: str, year: int) -> ProjectCard:
@@ -43,6 +46,7 @@ def project_card(ctx: Context, project_uid: str, year: int) -> ProjectCard:
             raise UserError("这个项目已不存在。", "请刷新列表后再试。")
         agency = next(row for row in work.organisation.agencies() if row.uid == project.agency_uid)
         found = [work.projects.project_year(project_uid, row.year) for row in work.organisation.years()]
+        obstacles = budget_obstacles(work, project_uid, year, rulebook_in(ctx, work, year))
         rows = [row for row in work.submissions.of_project(project_uid) if row.year == year]
         steps = [
             ChainStep(row.stage, ctx.forms.form(row.form).title, row, work.submissions.opinions(row.uid))
@@ -54,7 +58,9 @@ def project_card(ctx: Context, project_uid: str, year: int) -> ProjectCard:
     chain = sorted(
         steps, key=lambda item: (order.index(item.stage), _months(item.submission) if item.submission else 0)
     )
-    return ProjectCard(project, agency, tuple(row for row in found if row is not None), tuple(chain))
+    return ProjectCard(
+        project, agency, tuple(row for row in found if row is not None), tuple(chain), obstacles
+    )
 
 
 def _months(submission: Submission) -> int:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from app.domain.calendar import Deadline, deadlines
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
-from app.usecases.years import rulebook_of
+from app.usecases.follow_ups import needs_of_year
+from app.usecases.years import rulebook_in, rulebook_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from app.domain.pre_assessment import Need
     from app.usecases.context import Context
     from app.usecases.lines import BatchLine, WorkLine
+    from app.usecases.ports import UnitOfWork
 
 _WAITING = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
 
@@ -58,9 +61,26 @@ def worklist(
     stage: Stage,
     period_months: int | None = None,
 ) -> tuple[WorkLine, ...]:
-    """Every project of the year with its form of the stage, and the agencies' 部门整体 forms."""
+    """Every project of the year with its form of the stage, and the agencies' 部门整体 forms.
+
+    For 事前评估 only the projects that the rulebook wants assessed, and those that have a form.
+    """
     with ctx.unit_of_work() as work:
-        return work.lists.worklist(year, stage, period_months)
+        return _due_lines(ctx, work, year, stage, period_months)
+
+
+def _due_lines(
+    ctx: Context, work: UnitOfWork, year: int, stage: Stage, period_months: int | None = None
+) -> tuple[WorkLine, ...]:
+    lines = work.lists.worklist(year, stage, period_months)
+    if stage is not Stage.PRE_ASSESSMENT:
+        return lines
+    needs = needs_of_year(work, year, rulebook_in(ctx, work, year))
+    return tuple(line for line in lines if line.status or _is_needed(needs.get(line.project_uid)))
+
+
+def _is_needed(need: Need | None) -> bool:
+    return need is not None and need.is_needed
 
 
 def waiting(ctx: Context, year: int) -> dict[Stage, int]:
@@ -76,7 +96,7 @@ def dashboard(ctx: Context, year: int) -> Dashboard:
     """Counts, amounts, lights, grades and deadlines of the year."""
     rules = rulebook_of(ctx, year)
     with ctx.unit_of_work() as work:
-        stages = tuple(stage_figures(stage, work.lists.worklist(year, stage)) for stage in Stage)
+        stages = tuple(stage_figures(stage, _due_lines(ctx, work, year, stage)) for stage in Stage)
         agencies = len(work.lists.agencies())
         projects = len(work.lists.projects(year))
         batches = work.imports.batches()[:5]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.form_data import RubricScore
+from app.domain.project import Project, ProjectYear
 from app.domain.submission import Event, Status
 from app.domain.vocabulary import Stage
 from app.forms.parsed import ParsedFile, ParsedForm
@@ -19,11 +20,14 @@ from app.usecases.check_year import check_year
 from app.usecases.context import Context
 from app.usecases.edit_submission import Slot, create_submission, explain, open_form, revisions, save_data
 from app.usecases.evaluate import record_scores, take_over_scores
+from app.usecases.follow_ups import budget_obstacles
 from app.usecases.move_submission import move, move_many
+from app.usecases.organisation import save_project
 from app.usecases.plan_import import choose, plan_import, tick
 from app.usecases.print_forms import review_sheets
 from app.usecases.project_card import project_card
 from app.usecases.worklist import dashboard, waiting, worklist
+from app.usecases.years import rulebook_of
 from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, goal_data, small_county
 from tests.helpers.fakes import with_files
 
@@ -330,3 +334,53 @@ def test_the_check_of_the_year_finds_copies_across_agencies(ctx: Context) -> Non
     save_data(ctx, other, copied, expected_revision=open_form(ctx, other).submission.revision, action="录入")
     places = {finding.place for checked in check_year(ctx, YEAR) for finding in checked.findings}
     assert "各表之间" in places
+
+
+def test_a_new_project_above_the_threshold_needs_an_assessment_before_money(ctx: Context) -> None:
+    assert worklist(ctx, YEAR, Stage.PRE_ASSESSMENT) == ()
+    project = Project("p-new", "", "智慧灌溉", "a-traffic")
+    save_project(ctx, project, ProjectYear("p-new", YEAR, is_new=True, initial=Decimal(400)))
+    assert [line.project_name for line in worklist(ctx, YEAR, Stage.PRE_ASSESSMENT)] == ["智慧灌溉"]
+    obstacles = project_card(ctx, "p-new", YEAR).obstacles
+    assert any("400" in sentence for sentence in obstacles)
+    assert budget_obstacles_of_nobody(ctx) == ()
+
+
+def budget_obstacles_of_nobody(ctx: Context) -> tuple[str, ...]:
+    with ctx.unit_of_work() as work:
+        return budget_obstacles(work, "nobody", YEAR, rulebook_of(ctx, YEAR))
+
+
+def test_the_review_table_starts_with_marks_from_the_findings(ctx: Context) -> None:
+    approved_goal(ctx)
+    uid = create_submission(ctx, "goal_review", ROAD_SLOT).value
+    marks = {row.item: row.band for row in open_form(ctx, uid).submission.data.rubric}
+    assert marks["A1"] == "优"
+    assert set(marks) == {"A1", "A2", "B1", "B2", "C1", "C2"}
+
+
+def test_grades_lead_to_consequences_and_differences_are_told(ctx: Context) -> None:
+    approved_goal(ctx)
+    own = create_submission(ctx, "self_evaluation", ROAD_SLOT).value
+    saved = save_data(ctx, own, evaluation_data(), expected_revision=1, action="录入").value
+    assert saved.follow_ups == ("等级优：优先保障，下年安排100.00万元",)
+    uid = create_submission(ctx, "evaluation_scores", ROAD_SLOT).value
+    rubric = open_form(ctx, uid).rubric
+    assert rubric is not None
+    record_scores(ctx, uid, "专家一", [RubricScore(item.code, item.points * 7 / 10) for item in rubric.items])
+    done = take_over_scores(ctx, uid).value
+    assert done.submission.computed.grade == "中"
+    assert done.follow_ups[0].startswith("等级中：")
+    assert len(done.follow_ups) == 2
+
+
+def test_indicators_keep_one_identity_from_goal_to_import(ctx: Context, tmp_path: Path) -> None:
+    goal = approved_goal(ctx)
+    started = open_form(ctx, create_submission(ctx, "self_evaluation", ROAD_SLOT).value).submission.data
+    identities = [line.extra["uid"] for line in started.indicators]
+    assert identities[0] == f"{goal}:1:0"
+    reading = with_files(ctx, received(tmp_path / "甲.xlsx", form(evaluation_data())))
+    apply_import(reading, plan_import(reading, [tmp_path / "甲.xlsx"], YEAR))
+    line = next(row for row in worklist(ctx, YEAR, Stage.SELF_EVALUATION) if row.project_uid == ROADS)
+    stored = open_form(ctx, line.submission_uid).submission.data
+    assert [row.extra["uid"] for row in stored.indicators] == identities

@@ -1,0 +1,92 @@
+"""What follows from a form's result: consequences, differences, and whether money may be arranged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain import evaluation, goal_review
+from app.domain.lifecycle import may_arrange_budget
+from app.domain.pre_assessment import needs_pre_assessment
+from app.domain.problem_texts import message
+from app.domain.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from app.domain.pre_assessment import Need
+    from app.domain.rulebook import Rulebook
+    from app.domain.submission import Computed, Submission
+    from app.usecases.ports import UnitOfWork
+
+
+def needs_of_year(work: UnitOfWork, year: int, rules: Rulebook) -> dict[str, Need]:
+    """Project uid → whether it must be pre-assessed, with the reason."""
+    before = {row.project_uid: row for row in work.projects.project_years(year - 1)}
+    return {
+        row.project_uid: needs_pre_assessment(row, before.get(row.project_uid), rules)
+        for row in work.projects.project_years(year)
+    }
+
+
+def budget_obstacles(work: UnitOfWork, project_uid: str, year: int, rules: Rulebook) -> tuple[str, ...]:
+    """Sentences why the project may not enter the budget; empty when it may."""
+    current = work.projects.project_year(project_uid, year)
+    if current is None:
+        return ()
+    rows = {row.stage: row for row in work.submissions.of_project(project_uid) if row.year == year}
+    problems = may_arrange_budget(
+        current,
+        work.projects.project_year(project_uid, year - 1),
+        rules,
+        pre_assessment=rows.get(Stage.PRE_ASSESSMENT),
+        goal=rows.get(Stage.GOAL),
+    )
+    return tuple(message(problem) for problem in problems)
+
+
+def follow_ups(
+    work: UnitOfWork, submission: Submission, computed: Computed, rules: Rulebook
+) -> tuple[str, ...]:
+    """Sentences for the page and the paper: what the result leads to under this year's rulebook."""
+    if submission.stage is Stage.GOAL_REVIEW:
+        found = goal_review.consequence(computed.grade, rules)
+        return (f"审核等级{computed.grade}：{found}",) if found else ()
+    if submission.stage is Stage.PRE_ASSESSMENT:
+        return budget_obstacles(work, submission.project_uid, submission.year, rules)
+    if submission.stage is Stage.SELF_EVALUATION:
+        return _consequence(work, submission, computed, rules, "self_evaluation")
+    if submission.stage is Stage.EVALUATION:
+        return (
+            *_consequence(work, submission, computed, rules, "evaluation"),
+            *_difference(work, submission, computed, rules),
+        )
+    return ()
+
+
+def _consequence(
+    work: UnitOfWork,
+    submission: Submission,
+    computed: Computed,
+    rules: Rulebook,
+    origin: evaluation.Origin,
+) -> tuple[str, ...]:
+    year = work.projects.project_year(submission.project_uid, submission.year)
+    budget = (year.adjusted or year.initial) if year else None
+    found = evaluation.consequence(computed.grade, rules, origin=origin, budget=budget)
+    return (f"等级{computed.grade}：{found.text}",) if found else ()
+
+
+def _difference(
+    work: UnitOfWork, submission: Submission, computed: Computed, rules: Rulebook
+) -> tuple[str, ...]:
+    """The evaluation beside the unit's own self-evaluation of the same project."""
+    own = next(
+        (
+            row.computed
+            for row in work.submissions.of_project(submission.project_uid)
+            if (row.stage, row.year) == (Stage.SELF_EVALUATION, submission.year)
+        ),
+        None,
+    )
+    if own is None or own.total is None or computed.total is None:
+        return ()
+    compared = evaluation.compare((computed.total, computed.grade), (own.total, own.grade), rules)
+    return tuple(message(problem) for problem in compared.problems)
