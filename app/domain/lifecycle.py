@@ -20,7 +20,12 @@ _LAST_GATE: _Table = {
     (Status.AT_PERFORMANCE, Event.REJECT): Status.REJECTED,
     (Status.REJECTED, Event.REOPEN): Status.DRAFT,
 }
+_RECEIVED: _Table = {
+    # What a unit sent in wrong goes back at once: with errors it cannot reach a gate.
+    (Status.DRAFT, Event.RETURN): Status.RETURNED,
+}
 _THREE_GATES: _Table = {
+    **_RECEIVED,
     (Status.DRAFT, Event.SUBMIT): Status.AT_DEPARTMENT,
     (Status.RETURNED, Event.SUBMIT): Status.AT_DEPARTMENT,
     (Status.AT_DEPARTMENT, Event.PASS): Status.AT_SECTION,
@@ -31,6 +36,7 @@ _THREE_GATES: _Table = {
     **_LAST_GATE,
 }
 _ONE_GATE: _Table = {
+    **_RECEIVED,
     (Status.DRAFT, Event.SUBMIT): Status.AT_PERFORMANCE,
     (Status.RETURNED, Event.SUBMIT): Status.AT_PERFORMANCE,
     **_LAST_GATE,

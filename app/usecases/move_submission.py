@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.lifecycle import check_move, event_title, gate_of, next_round, next_status
 from app.domain.problem_texts import message
-from app.domain.submission import Event, GateOpinion, Submission
+from app.domain.submission import Event, GateOpinion, Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.outcome import Outcome, Topic
@@ -17,6 +17,7 @@ from app.usecases.years import rulebook_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.rulebook import Rulebook
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
@@ -86,7 +87,13 @@ def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[st
         changed_at=ctx.now(),
     )
     stored = work.submissions.put(moved, expected_revision=old.revision)
-    gate = gate_of(old.status, rules) or "填报单位"
+    gate = gate_of(old.status, rules) or _outside(event, rules)
     work.submissions.add_opinion(GateOpinion(uid, old.round, gate, event, opinion, person, ctx.now()[:10]))
     record(ctx, work, event_title(event), subject=uid, old=old.status.title, new=stored.status.title)
     return stored
+
+
+def _outside(event: Event, rules: Rulebook) -> str:
+    """Who acts on a form that is at no gate: the last gate sends back what came in wrong."""
+    last = gate_of(Status.AT_PERFORMANCE, rules) if event is Event.RETURN else None
+    return last or "填报单位"

@@ -64,6 +64,12 @@ def test_every_gate_may_return(passes: int) -> None:
     assert walk(Stage.GOAL, *steps, Event.SUBMIT) is Status.AT_DEPARTMENT
 
 
+@pytest.mark.parametrize("stage", list(Stage))
+def test_what_came_in_wrong_goes_back_before_any_gate(stage: Stage) -> None:
+    assert walk(stage, Event.RETURN) is Status.RETURNED
+    assert check_move(submission(Status.DRAFT, stage, errors=2), Event.RETURN, "总额不平", RULES) == []
+
+
 def test_the_department_cannot_reject() -> None:
     assert Event.REJECT not in allowed_events(Stage.GOAL, Status.AT_DEPARTMENT, RULES)
 
