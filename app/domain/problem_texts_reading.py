@@ -63,7 +63,7 @@ TEXTS: dict[str, ProblemText] = {
     "POINTS_IN_VALUE_COLUMN": ProblemText(
         "指标值一列填的是分值，不是目标值。", "请按批复的绩效目标填写指标值。", _SHEET
     ),
-    "INDICATOR_WITHOUT_NAME": ProblemText(
+    "ROW_WITHOUT_NAME": ProblemText(
         "这一行有数值“{text}”，但没有指标名称，没有读入。",
         "请在原表补填三级指标名称后重新装入，或在此补填。",
         _SHEET,

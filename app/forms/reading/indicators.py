@@ -121,7 +121,7 @@ def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bo
         table.drafts.append(Draft(row, columns, name, table.levels.first, table.levels.seconds[number]))
     elif told:
         arguments = {"text": told[0].text}
-        scope.trail.problem("INDICATOR_WITHOUT_NAME", Severity.MUST_EXPLAIN, told[0], arguments=arguments)
+        scope.trail.problem("ROW_WITHOUT_NAME", Severity.MUST_EXPLAIN, told[0], arguments=arguments)
         for slot in told:
             scope.trail.skip(slot, "这一行没有指标名称，数值未读入")
     elif name is not None:

@@ -59,6 +59,11 @@ class Pairs:
             arguments = {"kept": kept, "other": text, "first": trail.cells[path][0]}
             trail.problem("LABEL_CONFLICT", Severity.MUST_EXPLAIN, slot, path=path, arguments=arguments)
 
+    def add(self, path: str, slot: Slot, text: str) -> None:
+        """Put a further numbered text (年度绩效目标2) below the ones before."""
+        self.scope.trail.use(slot)
+        self.values[path] += f"\n{text}"
+
 
 def read_pairs(pairs: Pairs, sections: Sequence[str], rows: tuple[int, int]) -> None:
     """Read the pairs whose labels belong to `sections`, in rows first to last; earlier sections go first."""
@@ -123,7 +128,10 @@ def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
         text = "\n".join([text, *_further_rows(scope, label, slot)])
     if path not in pairs.values and label.key.unit:
         pairs.units[path] = label.key.unit
-    pairs.take(path, slot, text)
+    if path in pairs.values and label.key.text[-1].isdigit():
+        pairs.add(path, slot, text)
+    else:
+        pairs.take(path, slot, text)
 
 
 def _further_rows(scope: Scope, label: Slot, first: Slot) -> Iterator[str]:
