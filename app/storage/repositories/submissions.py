@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, delete, insert, select
 from app.domain.submission import Event, GateOpinion, Submission
 from app.domain.vocabulary import Stage
 from app.shared.errors import UserError
+from app.storage.garbage import collection_paused
 from app.storage.mapping.submission_rows import (
     INDICATOR_COLUMNS,
     head_values,
@@ -144,7 +145,8 @@ class SubmissionRepository:
             )
 
     def _all(self, query: Select[tuple[object, ...]]) -> tuple[Submission, ...]:
-        return tuple(map(submission_from, self._connection.execute(query.order_by(submission.c.id))))
+        with collection_paused():
+            return tuple(map(submission_from, self._connection.execute(query.order_by(submission.c.id))))
 
     def _opinions(self, query: Select[tuple[object, ...]]) -> tuple[GateOpinion, ...]:
         rows = self._connection.execute(query.order_by(gate_opinion.c.id))
@@ -173,18 +175,22 @@ class SubmissionRepository:
         }
 
     def _store(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
+        with collection_paused():
+            self._write_heads(items, known)
+            self._insert(submission_revision, [revision_values(item) for item in items])
+            self._write_indicators(items, known)
+
+    def _write_heads(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
         division_code = self._session.division_code()
         heads = [head_values(item, division_code) for item in items]
         self._insert(submission, [head for head in heads if head["uid"] not in known])
         update_many(self._connection, submission, [head for head in heads if head["uid"] in known])
-        self._insert(submission_revision, [revision_values(item) for item in items])
-        self._project_indicators(items, known)
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             insert_rows(self._connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
-    def _project_indicators(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
+    def _write_indicators(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
         for chunk in chunks(key for key, _ in known.values()):
             self._connection.execute(delete(indicator_line).where(indicator_line.c.submission_id.in_(chunk)))
         keys = dict(known) | self._known(item.uid for item in items if item.uid not in known)
