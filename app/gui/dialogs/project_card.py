@@ -115,7 +115,7 @@ class StepBox(QFrame):
             head.addWidget(MarkLabel(mark, desk.look))
         head.addStretch(1)
         if submission is not None:
-            head.addWidget(_label(_figures(submission)))
+            head.addWidget(_label(_figures(submission), "figures"))
         go = QPushButton("打开")
         go.clicked.connect(lambda: self.wanted.emit(step))
         head.addWidget(go)

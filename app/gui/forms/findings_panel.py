@@ -120,12 +120,14 @@ class FindingCard(QFrame):
         self._look = look
         head = QHBoxLayout()
         head.addWidget(MarkLabel(SEVERITY[problem.severity], look))
-        head.addWidget(_label(place, "small"), 1)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         space = look.space(2)
         column.setContentsMargins(space, space, space, space)
         column.setSpacing(look.space(1))
         column.addLayout(head)
+        if place:
+            column.addWidget(_label(place, "small"))
         column.addWidget(_label(message(problem)))
         if remedy(problem):
             column.addWidget(_label(f"办法：{remedy(problem)}", "soft"))

@@ -37,6 +37,7 @@ class SettingsPage(Page):
         self._shipped: Rulebook | None = None
         self.rows: dict[str, SettingRow] = {}
         self.profile = QComboBox()
+        self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.profile.activated.connect(self._on_profile)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("查找设置")

@@ -34,6 +34,8 @@ class SidePanel(QWidget):
         self.gates.moved.connect(self.moved)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # the panel stays wide enough for both titles
         self.tabs.addTab(self.findings, "审核结果")
         self.tabs.addTab(self.reasons, "计算依据")
         column = QVBoxLayout(self)

@@ -46,6 +46,7 @@ class StagePage(Page):
         self.head.view_changed.connect(self.show_view)
         self.form.stored.connect(self._on_stored)
         self.form.start_wanted.connect(self._on_start)
+        self.form.show_nothing(_CHOOSE)
         self._lay_out()
 
     def rules(self) -> Rulebook:
