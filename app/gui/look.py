@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -78,6 +79,11 @@ class Look:
     def space(self, steps: int = 1) -> int:
         """Spacing in steps of a quarter of the line height: 4 px at 100 %."""
         return max(1, round(QFontMetrics(self.font()).height() * steps / 5))
+
+    def icon_size(self) -> QSize:
+        """Icons of buttons: 18 px at 100 %."""
+        side = self.space(4) + self.space(1) // 2
+        return QSize(side, side)
 
     def palette(self) -> QPalette:
         """The application's palette."""

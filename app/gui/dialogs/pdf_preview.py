@@ -65,6 +65,7 @@ class PdfPreview(QDialog):
         for key in ("previous", "next", "larger", "smaller"):
             button = QToolButton()
             button.setDefaultAction(self.actions_by_key[key])
+            button.setIconSize(self._desk.look.icon_size())
             row.addWidget(button)
         row.addWidget(self._place)
         row.addStretch(1)

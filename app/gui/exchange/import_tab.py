@@ -100,8 +100,11 @@ class ImportTab(QWidget):
             self._told.setText("")
             self.candidates.hide()
             return
+        forms = sum(row.form is not None for row in rows)
         open_questions = sum(row.form is not None and row.form.state == "unmatched" for row in rows)
-        asks = f"，{open_questions} 张要先指定单位或项目" if open_questions else ""
+        asks = f"，{open_questions} 张没有对上单位或项目" if open_questions else ""
+        if open_questions > forms / 2:
+            asks += "。建议先在“单位与项目”导入单位和项目清单，再来导入表格"
         self._told.setText(
             f"{len(plan.files)} 个文件，{sum(len(file.forms) for file in plan.files)} 张表{asks}"
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from app.forms.layout import text_width
 from app.forms.parsed import ParsedForm, Skipped
 from app.forms.place import place_of
 from app.forms.raw_sheet import Position, RawSheet, address
@@ -22,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _MOST_ROWS, _MOST_COLS = 2000, 100
+_NARROWEST, _WIDEST = 6, 24
 
 
 def position_of(text: str) -> Position | None:
@@ -68,6 +70,15 @@ class SheetModel(QAbstractTableModel):
         self._tints = {**dict.fromkeys(skipped, "referenced"), **dict.fromkeys(values, "computed")}
         self._tips = {**skipped, **values}
         self.endResetModel()
+
+    def widths(self) -> list[int]:
+        """Columns as wide as their own texts (half-width characters), within limits."""
+        merged = {(merge.top, merge.left) for merge in self.sheet.merges}
+        widths = [_NARROWEST] * self._size[1]
+        for (row, col), cell in self.sheet.cells.items():
+            if col < len(widths) and (row, col) not in merged:
+                widths[col] = max(widths[col], min(text_width(cell.text) + 2, _WIDEST))
+        return widths
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else self._size[0]
@@ -149,8 +160,8 @@ class SheetView(QWidget):
                 rows, cols = merge.bottom - merge.top + 1, merge.right - merge.left + 1
                 self.table.setSpan(merge.top, merge.left, rows, cols)
         unit = self.table.fontMetrics().horizontalAdvance("国") / 2
-        for col in range(self.model.columnCount()):
-            self.table.setColumnWidth(col, round(14 * unit))
+        for col, width in enumerate(self.model.widths()):
+            self.table.setColumnWidth(col, round(width * unit))
 
     def _on_cell(self, current: QModelIndex) -> None:
         cell = address(current.row(), current.column())

@@ -113,6 +113,7 @@ class FormPane(QWidget):
             button = QToolButton()
             button.setObjectName("flat")
             button.setDefaultAction(self.actions_by_key[key])
+            button.setIconSize(self._look.icon_size())
             if key in {"add_row", "remove_row"}:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)

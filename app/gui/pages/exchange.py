@@ -26,6 +26,7 @@ class ExchangePage(Page):
         self.issuing = IssueTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.importing, "导入")
         self.tabs.addTab(self.batches, "导入记录")
         self.tabs.addTab(self.issuing, "下发与打印")

@@ -36,6 +36,7 @@ class OrganisationPage(Page):
         self.departments = DepartmentsTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         titled: tuple[tuple[QWidget, str], ...] = (
             (self.projects, "项目"), (self.agencies, "预算单位"), (self.departments, "主管部门"),
         )  # fmt: skip

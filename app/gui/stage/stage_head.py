@@ -41,6 +41,7 @@ class StageHead(QWidget):
         for key in ("issue", "print_forms", "card"):
             button = QToolButton()
             button.setDefaultAction(actions[key])
+            button.setIconSize(look.icon_size())
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
         row.addWidget(self._more(actions, look))
@@ -97,6 +98,7 @@ class StageHead(QWidget):
                 menu.addSeparator()
         button = QToolButton()
         button.setText("更多")
+        button.setIconSize(look.icon_size())
         button.setIcon(icon("chevron-down", look))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setMenu(menu)

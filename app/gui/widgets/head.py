@@ -33,6 +33,7 @@ class Head(QWidget):
         more.setObjectName("flat")
         more.setIcon(icon("list", look))
         more.setText("菜单")
+        more.setIconSize(look.icon_size())
         more.setToolTip("账套、显示、帮助")
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -28,7 +28,7 @@ class SideBar(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_CountDelegate(look, self))
         self.setUniformItemSizes(True)
-        self.setIconSize(QSize(look.space(4) + 2, look.space(4) + 2))
+        self.setIconSize(look.icon_size())
         self._items: dict[str, QListWidgetItem] = {}
         for entry in entries:
             item = QListWidgetItem(icon(entry.icon, look), entry.title, self)
