@@ -44,7 +44,7 @@ Long texts must not have it: some programs show more than 255 characters of such
 
 def cell_text(text: str) -> str:
     """The text as a workbook can hold it; UserError when it is too long, because nothing is cut silently."""
-    text = strip_control(text)
+    text = text if text.isprintable() else strip_control(text)
     if len(text) > MAX_TEXT:
         raise UserError(f"一格文字超过 {MAX_TEXT} 字，工作簿装不下。", "请把这段文字缩短，再导出。")
     return text

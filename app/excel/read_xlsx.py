@@ -51,18 +51,16 @@ class _SheetReader:
     """Expat handlers of one sheet; `cells` and `merges` are filled as the parser goes."""
 
     __slots__ = (
-        "_at",
+        "_attributes",
         "_collecting",
         "_entry",
+        "_filled",
         "_formula",
         "_has_value",
         "_info",
         "_inline",
-        "_next",
-        "_open",
         "_parts",
-        "_style",
-        "_type",
+        "_place",
         "cells",
         "merges",
     )
@@ -72,14 +70,12 @@ class _SheetReader:
         self.merges: list[Merge] = []
         self._entry = entry
         self._info = info
-        self._at: Position = (0, 0)
-        self._next: Position = (0, 0)
-        self._open = False  # inside a cell: elements of the same names occur elsewhere too
-        self._type = "n"
-        self._style = 0
+        self._attributes: dict[str, str] | None = None  # of the open cell: its elements occur elsewhere too
+        self._place: str | Position = (-1, -1)  # of the last cell; an address is resolved when it matters
         self._parts: list[str] = []
         self._inline = TextRuns()
         self._collecting = False
+        self._filled = False  # most cells of a form only carry a border
         self._formula = False
         self._has_value = False
 
@@ -88,7 +84,7 @@ class _SheetReader:
         tag = local(tag) if ":" in tag else tag
         if tag == "c":
             self._start_cell(attributes)
-        elif tag in _VALUE_TAGS and self._open:
+        elif tag in _VALUE_TAGS and self._attributes is not None:
             self._start_value(tag)
         elif tag == "row":
             self._start_row(attributes)
@@ -99,7 +95,7 @@ class _SheetReader:
         """Characters of the element."""
         if self._collecting:
             self._parts.append(data)
-        elif self._open:
+        elif self._attributes is not None:
             self._inline.text(data)
 
     def end(self, tag: str) -> None:
@@ -109,32 +105,40 @@ class _SheetReader:
             self._end_cell()
         elif tag == "v":
             self._collecting = False
-        elif self._open:
+        elif self._attributes is not None:
             self._inline.end(tag)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
         if number is None:
-            row = self._next[0] + 1 if self._next != (0, 0) else 0
+            row = self._position()[0] + 1
         elif number.isdecimal() and int(number):
             row = int(number) - 1
         else:
             raise self._damaged()
-        self._next = row, 0
+        self._place = row, -1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
+        if reference is None:
+            row, column = self._position()
+            self._place = row, column + 1
+        else:
+            self._place = reference
+        self._attributes = attributes
+        self._filled = self._formula = self._has_value = False
+
+    def _position(self) -> Position:
+        """Where the last cell stands."""
+        if isinstance(self._place, tuple):
+            return self._place
         try:
-            self._at = self._next if reference is None else position(reference)
-            self._style = int(attributes.get("s", 0))
+            return position(self._place)
         except ValueError as error:
             raise self._damaged() from error
-        self._next = self._at[0], self._at[1] + 1
-        self._open = True
-        self._type = attributes.get("t", "n")
-        self._formula = self._has_value = False
 
     def _start_value(self, tag: str) -> None:
+        self._filled = True
         if tag == "v":
             self._collecting = self._has_value = True
         elif tag == "f":
@@ -143,33 +147,36 @@ class _SheetReader:
             self._inline.start(tag)
 
     def _end_cell(self) -> None:
-        self._open = False
-        cell = self._cell("".join(self._parts), self._inline.take())
-        self._parts.clear()
-        if cell is None:
+        attributes, self._attributes = self._attributes or {}, None
+        if not self._filled:
             return
-        refuse_far(self._entry.name, *self._at)
-        self.cells[self._at] = cell
+        cell = self._cell(attributes, "".join(self._parts), self._inline.take())
+        self._parts.clear()
+        if cell is not None:
+            at = self._position()
+            refuse_far(self._entry.name, *at)
+            self.cells[at] = cell
 
-    def _cell(self, value: str, inline: str) -> RawCell | None:
+    def _cell(self, attributes: dict[str, str], value: str, inline: str) -> RawCell | None:
         """The cell that ends here, or None when it is blank."""
-        if self._formula and not value and not (self._type == "str" and self._has_value):
+        kind = attributes.get("t", "n")
+        if self._formula and not value and not (kind == "str" and self._has_value):
             return RawCell("", "blank", formula_without_value=True)
-        text = self._text_of(value, inline)
+        text = self._text_of(kind, value, inline)
         if text is not None:
             return RawCell(text) if text and not text.isspace() else None
         if not value:
             return None
-        typed = _TYPED.get(self._type)
-        return typed(value) if typed else self._number(value)
+        typed = _TYPED.get(kind)
+        return typed(value) if typed else self._number(value, attributes.get("s", "0"))
 
-    def _text_of(self, value: str, inline: str) -> str | None:
+    def _text_of(self, kind: str, value: str, inline: str) -> str | None:
         """The text of a text cell, else None."""
-        if self._type == "s":
+        if kind == "s":
             return self._shared(value) if value else ""
-        if self._type == "inlineStr":
+        if kind == "inlineStr":
             return inline or value
-        return unescape(value) if self._type == "str" else None
+        return unescape(value) if kind == "str" else None
 
     def _shared(self, value: str) -> str:
         try:
@@ -180,13 +187,13 @@ class _SheetReader:
             raise self._damaged()
         return self._info.strings[index]
 
-    def _number(self, value: str) -> RawCell:
+    def _number(self, value: str, style: str) -> RawCell:
         try:
-            number = float(value)
+            number, index = float(value), int(style)
         except ValueError as error:
             raise self._damaged() from error
         styles = self._info.styles
-        shown_as: FormatClass = styles[self._style] if 0 <= self._style < len(styles) else "plain"
+        shown_as: FormatClass = styles[index] if 0 <= index < len(styles) else "plain"
         return number_cell(number, shown_as, epoch_1904=self._info.epoch_1904)
 
     def _merge(self, reference: str) -> None:

@@ -22,7 +22,7 @@ from app.forms.grid import Cell, Grid
 from app.forms.raw_sheet import OwnMark, Position, RawCell
 from app.shared.decimals import parse_number, parse_ratio
 from app.shared.safe_write import safe_write
-from app.shared.text import is_blank, strip_control
+from app.shared.text import strip_control
 
 LINE_POINTS = 13.5
 """Height of one line of the body font."""
@@ -125,7 +125,7 @@ def _write_cells(page: Worksheet, grid: Grid, looks: Looks) -> dict[Position, Ra
         at = cell.row, cell.col
         if cell.row_span > 1 or cell.col_span > 1:
             page.merge_range(*at, cell.row + cell.row_span - 1, cell.col + cell.col_span - 1, "", look)
-        if is_blank(value.text):
+        if not value.text or value.text.isspace():
             page.write_blank(*at, None, look)
             continue
         if value.number is None:
@@ -171,7 +171,8 @@ def _set_up(page: Worksheet, grid: Grid) -> None:
     page.print_area(0, 0, grid.rows - 1, grid.cols - 1)
     if grid.repeat:
         page.repeat_rows(*grid.repeat)
-    page.set_footer(f"&L&8{grid.form} {grid.version}&C&9第&P页 共&N页")
+    title = grid.title.replace("&", "&&")
+    page.set_footer(f"&L&8{title} 第{grid.version}版&C&9第&P页 共&N页")
     page.hide_gridlines(2)
     page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(grid.cols - 1)}{grid.rows}"})
     page.protect("", dict(_ALLOWED))

@@ -59,7 +59,6 @@ def safe_write(path: Path, content: bytes, verify: Callable[[bytes], bool] | Non
         raise _user_error(error, path) from error
     finally:
         _discard(partial)
-    _flush_folder(path.parent)
 
 
 def _refuse_unwritable(path: Path) -> None:
@@ -92,19 +91,6 @@ def _discard(partial: Path) -> None:
         partial.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call and needs none."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        return  # some network and FUSE file systems refuse; the file itself is on the disk
-    finally:
-        os.close(handle)
 
 
 def _user_error(error: OSError, path: Path) -> UserError:

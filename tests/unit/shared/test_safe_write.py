@@ -117,25 +117,3 @@ def test_a_pulled_stick_leaves_the_first_error_to_tell(target: Path, monkeypatch
     monkeypatch.setattr(Path, "unlink", gone)
     with pytest.raises(UserError, match="不存在"):
         safe_write(target, NEW)
-
-
-def test_file_systems_that_cannot_flush_a_folder_are_accepted(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = os.fsync
-    calls: list[int] = []
-
-    def fsync(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) > 1:
-            raise OSError(errno.EINVAL, "")
-        real(handle)
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    safe_write(target, NEW)
-    assert target.read_bytes() == NEW
-
-
-def test_windows_has_no_folder_to_flush(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "name", "nt")
-    module._flush_folder(target.parent / "gone")
