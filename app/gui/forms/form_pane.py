@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QMenu,
+    QToolBar,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -101,23 +101,18 @@ class FormPane(QWidget):
         column.addWidget(self.view)
         return self._sheet
 
-    def _tool_bar(self) -> QWidget:
-        bar = QWidget()
+    def _tool_bar(self) -> QToolBar:
+        """Folds what does not fit into a menu, so that large text does not widen the window."""
+        bar = QToolBar()
         bar.setObjectName("bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        space = self._look.space(1)
-        row.setContentsMargins(space, space, space, space)
-        row.setSpacing(space)
+        bar.setIconSize(self._look.icon_size())
         for key in ("undo", "redo", *_ROWS, "fit"):
-            button = QToolButton()
+            action = self.actions_by_key[key]
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
             button.setObjectName("flat")
-            button.setDefaultAction(self.actions_by_key[key])
-            button.setIconSize(self._look.icon_size())
-            if key in {"add_row", "remove_row"}:
+            if key in {"add_row", "remove_row"} and isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            row.addWidget(button)
-        row.addStretch(1)
         return bar
 
     def _on_laid_out(self) -> None:

@@ -28,6 +28,8 @@ class WorkList(QWidget):
         )
         self.states = QComboBox()
         self.states.setToolTip("按状态筛选")
+        self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.states.setMinimumContentsLength(8)
         self.states.activated.connect(self._on_state)
         head = QHBoxLayout()
         head.addWidget(self.states, 1)
