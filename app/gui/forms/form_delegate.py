@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from app.domain.vocabulary import Severity
 from app.forms.grid import Cell
 from app.gui.forms.cell_editors import Composing, is_break_key, is_commit_key, make_editor, set_text, text_of
+from app.gui.forms.cell_sizes import PADDING
 from app.gui.forms.grid_model import CELL_ROLE, OUTER_ROLE, PROBLEM_ROLE
 from app.gui.look import Look
 
@@ -159,7 +160,7 @@ class FormDelegate(QStyledItemDelegate):
         painter.setFont(self.cell_font(cell))
         negative = cell.kind == "money" and cell.text.startswith("-")
         painter.setPen(self._look.colour("error" if negative else "text"))
-        painter.drawText(QRectF(area).adjusted(3, 1, -3, -1), cell.text, option)
+        painter.drawText(QRectF(area).adjusted(PADDING, 1, -PADDING, -1), cell.text, option)
 
     def _paint_mark(self, painter: QPainter, area: QRect, colour: QColor) -> None:
         size = max(7.0, self._look.space(2))

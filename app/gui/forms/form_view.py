@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from app.forms.grid import Cell, Grid
 from app.gui.forms.cell_editors import cursor_to_end
+from app.gui.forms.cell_sizes import half_width, row_heights, whole_pixels
 from app.gui.forms.form_delegate import FormDelegate
 from app.gui.forms.grid_model import GridModel, may_edit
 from app.gui.look import Look
@@ -231,30 +232,21 @@ class FormView(QTableView):
         zoom = self.zoom
         self._delegate.font = self._look.font("table")
         self._delegate.font.setPointSizeF(self._look.points("table") * zoom)
-        unit = _units(self._look.font("table"))[0] * zoom  # not measured: hinted widths grow in jumps
-        line = _units(self._delegate.font)[1]
-        self._resize(self.horizontalHeader(), (width * unit for width in self.grid_model.grid.widths))
-        self._resize(self.verticalHeader(), (height * line for height in self.grid_model.grid.heights))
+        grid = self.grid_model.grid
+        unit = half_width(self._look.font("table")) * zoom  # not measured: hinted widths grow in jumps
+        widths = whole_pixels(width * unit for width in grid.widths)
+        _resize(self.horizontalHeader(), widths)
+        _resize(self.verticalHeader(), whole_pixels(row_heights(grid, self._delegate.font, widths)))
 
     def _fitting_zoom(self) -> float:
-        total = sum(self.grid_model.grid.widths) * _units(self._look.font("table"))[0]
+        total = sum(self.grid_model.grid.widths) * half_width(self._look.font("table"))
         room = self.viewport().width() - 4
         return min(max(room / total, _ZOOM_LEAST), 1.25) if total else 1.0
 
-    @staticmethod
-    def _resize(header: QHeaderView, sizes: Iterable[float]) -> None:
-        """Whole pixels that add up to the exact sum."""
-        edge = 0.0
-        for section, size in enumerate(sizes):
-            start = round(edge)
-            edge += size
-            header.resizeSection(section, round(edge) - start)
 
-
-def _units(font: QFont) -> tuple[float, float]:
-    """Pixels of a half-width character and of a line."""
-    metrics = QFontMetricsF(font)
-    return metrics.horizontalAdvance("国") / 2, metrics.lineSpacing()
+def _resize(header: QHeaderView, sizes: Iterable[int]) -> None:
+    for section, size in enumerate(sizes):
+        header.resizeSection(section, size)
 
 
 def _next(current: Cell, inputs: list[Cell]) -> Cell | None:

@@ -12,9 +12,9 @@ NOT_RECEIVED = Mark("未收到", "circle", "grey", "neutral_pale", 0)
 STATUS: Mapping[Status, Mark] = {
     Status.RETURNED: Mark("已退回", "corner-up-left", "error", "error_pale", 1),
     Status.DRAFT: Mark("录入中", "pencil", "grey", "neutral_pale", 2),
-    Status.AT_DEPARTMENT: Mark("待预算部门审核", "clock", "must_explain", "must_explain_pale", 3),
-    Status.AT_SECTION: Mark("待支出股室审核", "clock", "must_explain", "must_explain_pale", 4),
-    Status.AT_PERFORMANCE: Mark("待绩效股审核", "clock", "hint", "hint_pale", 5),
+    Status.AT_DEPARTMENT: Mark("待部门审", "clock", "must_explain", "must_explain_pale", 3),
+    Status.AT_SECTION: Mark("待股室审", "clock", "must_explain", "must_explain_pale", 4),
+    Status.AT_PERFORMANCE: Mark("待绩效审", "clock", "hint", "hint_pale", 5),
     Status.REJECTED: Mark("不予通过", "x", "error", "error_pale", 6),
     Status.APPROVED: Mark("已通过", "check", "good", "good_pale", 7),
 }

@@ -125,7 +125,7 @@ class FormSide(QWidget):
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
-        self.splitter.setSizes([self._desk.look.space(160), self._desk.look.space(70)])
+        self.splitter.setSizes([self._desk.look.space(182), self._desk.look.space(62)])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)

@@ -41,7 +41,7 @@ class StageConfig:
 def all_columns(config: StageConfig, rules: Rules) -> Columns:
     """State first, then who and what, then the stage's figures, then the rest."""
     return (
-        Column("状态", lambda line: status_mark(line.status), "mark", 17),
+        Column("状态", lambda line: status_mark(line.status), "mark", 12),
         Column("项目名称", lambda line: line.project_name or f"【部门整体】{line.agency_name}", "text", 30),
         Column("预算单位", lambda line: line.agency_name, "text", 22),
         *config.columns(rules),

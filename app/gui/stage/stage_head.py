@@ -31,6 +31,7 @@ class StageHead(QWidget):
         self._periods = QComboBox()
         self._periods.setToolTip("监控期间")
         self._periods.activated.connect(lambda _place: self.period_changed.emit())
+        self._buttons: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.space(2))
@@ -42,10 +43,21 @@ class StageHead(QWidget):
             button = QToolButton()
             button.setDefaultAction(actions[key])
             button.setIconSize(look.icon_size())
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._buttons.append(button)
             row.addWidget(button)
         row.addWidget(self._more(actions, look))
         self._periods.setVisible(self._has_periods)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Buttons without words where there is no room for them; their tips still tell."""
+        style = Qt.ToolButtonStyle
+        for button in self._buttons:
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+
+    def show_view(self, mode: str) -> None:
+        """Mark a view as the chosen one."""
+        self._view_buttons[mode].setChecked(True)
 
     def show_periods(self, rules: Rulebook) -> None:
         """Offer the periods of the rulebook's rhythm, keeping the chosen one."""
@@ -78,6 +90,7 @@ class StageHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
+        self._view_buttons: dict[str, QToolButton] = {}
         for key, text, tip in _VIEWS:
             button = QToolButton()
             button.setText(text)
@@ -86,6 +99,7 @@ class StageHead(QWidget):
             button.setChecked(key == "both")
             button.clicked.connect(lambda _checked=False, mode=key: self.view_changed.emit(mode))
             self._group.addButton(button)
+            self._view_buttons[key] = button
             row.addWidget(button)
         return box
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from app.domain.lines import WorkLine
@@ -21,6 +22,7 @@ from app.usecases.edit_submission import OpenForm, Slot, create_submission
 from app.usecases.outcome import Topic
 from app.usecases.worklist import worklist
 
+_LEAST_WIDTH = 250  # steps of space that list, form and findings need beside each other
 _CHOOSE = "从左边的列表中选一个项目。"
 _MISSING = "还没有收到这张表。\n可以让单位填报后在“收发”中导入，也可以在这里录入。"
 
@@ -34,6 +36,7 @@ class StagePage(Page):
         super().__init__(desk)
         self.config = config
         self._wanted: WorkTarget | None = None
+        self._narrow = False
         self.work = WorkList(config, self.rules, desk.look)
         self.form = FormSide(desk)
         self.commands = StageCommands(self)
@@ -44,6 +47,7 @@ class StagePage(Page):
         self.work.list.current_changed.connect(self._on_line)
         self.head.period_changed.connect(self.refresh)
         self.head.view_changed.connect(self.show_view)
+        self.work.list.opened.connect(self._on_opened)
         self.form.stored.connect(self._on_stored)
         self.form.start_wanted.connect(self._on_start)
         self.form.show_nothing(_CHOOSE)
@@ -73,6 +77,7 @@ class StagePage(Page):
 
     def show_view(self, mode: str) -> None:
         """Show list and form side by side (both), or one of them alone (list, form)."""
+        self.head.show_view(mode)
         self.work.setVisible(mode != "form")
         self.form.setVisible(mode != "list")
 
@@ -98,6 +103,20 @@ class StagePage(Page):
             line = next(found, None)
             if line is not None:
                 self.work.list.choose(line_key(line))
+                self._on_opened(line)
+
+    def _on_opened(self, _line: WorkLine) -> None:
+        """Where list and form have no room beside each other, the form takes the list's place."""
+        if self._narrow:
+            self.show_view("form")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.desk.look.space(_LEAST_WIDTH)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.head.set_narrow(narrow=narrow)
+            self.show_view("list" if narrow else "both")
 
     def _on_line(self, line: WorkLine | None) -> None:
         if line is not None and line.submission_uid:
@@ -141,7 +160,7 @@ class StagePage(Page):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(space)
-        self.splitter.setSizes([self.desk.look.space(76), self.desk.look.space(220)])
+        self.splitter.setSizes([self.desk.look.space(54), self.desk.look.space(246)])
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * space, 2 * space, 2 * space, space)
         column.setSpacing(space)

@@ -24,7 +24,7 @@ class WorkList(QWidget):
             all_columns(config, rules), line_key, search=lambda line: line.search
         )
         self.list: RowList[WorkLine] = RowList(
-            self.model, look, empty=config.empty, filter_hint="筛选：名称、编码、拼音首字母"
+            self.model, look, empty=config.empty, filter_hint="名称、编码、拼音首字母"
         )
         self.states = QComboBox()
         self.states.setToolTip("按状态筛选")

@@ -153,6 +153,7 @@ class RowList(QWidget, Generic[T]):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, self._look.space(1))
+        head.setSpacing(self._look.space(1))
         head.addWidget(self.filter, 1)
         head.addWidget(self.count)
         body = QWidget()

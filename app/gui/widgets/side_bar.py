@@ -53,7 +53,7 @@ class SideBar(QListWidget):
             self.chosen.emit(current.data(_KEY))
 
     def _wanted_width(self, look: Look) -> int:
-        return self.fontMetrics().horizontalAdvance("单位与项目 8888") + look.space(14)
+        return self.fontMetrics().horizontalAdvance("单位与项目 888") + look.space(13)
 
 
 class _CountDelegate(QStyledItemDelegate):
