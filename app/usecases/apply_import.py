@@ -12,15 +12,12 @@ from app.domain.submission import Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, new_submission
-from app.usecases.examine import examine, figures_of
 from app.usecases.lines import BatchLine
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
-from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
     from app.domain.form_data import FormData
-    from app.domain.rulebook import Rulebook
     from app.usecases.context import Context
     from app.usecases.plan_import import ImportPlan, PlannedFile, PlannedForm
     from app.usecases.ports import UnitOfWork
@@ -41,8 +38,7 @@ def apply_import(ctx: Context, plan: ImportPlan, progress: Progress | None = Non
     batch = BatchLine(str(uuid4()), ctx.now(), ctx.person, len(files), plan.ticked, reverted=False)
     with ctx.unit_of_work(write=True) as work:
         work.imports.add_batch(batch)
-        rules = rulebook_in(ctx, work, plan.year)
-        desk = _Desk(ctx, work, rules, plan.year)
+        desk = _Desk(ctx, work, plan.year)
         for number, file in enumerate(files, start=1):
             step(progress, number, len(files), Path(file.path).name)
             desk.take(file, batch.uid)
@@ -55,12 +51,10 @@ def apply_import(ctx: Context, plan: ImportPlan, progress: Progress | None = Non
 class _Desk:
     """Collects the rows of a batch, so that they are written in bulk at its end."""
 
-    def __init__(self, ctx: Context, work: UnitOfWork, rules: Rulebook, year: int) -> None:
+    def __init__(self, ctx: Context, work: UnitOfWork, year: int) -> None:
         self._ctx = ctx
         self._work = work
-        self._rules = rules
         self._year = year
-        self._stored = {row.uid: row for row in work.submissions.of_year(year)}
         self._new_projects: dict[tuple[str, str], Project] = {}
         self._rows: list[tuple[Submission, int | None]] = []
 
@@ -85,17 +79,17 @@ class _Desk:
     def _row(self, form: PlannedForm, sha256: str) -> tuple[Submission, int | None]:
         data = replace(form.parsed.data, year=self._year)
         project_uid = form.project_uid or (self._new_project(form, data) if form.creates_project else "")
-        old = self._stored.get(form.submission_uid)
+        old = self._work.submissions.get(form.submission_uid) if form.submission_uid else None
         if old is None:
             slot = Slot(self._year, form.agency_uid, project_uid, data.period_months)
-            return replace(new_submission(self._ctx, slot, data, self._rules), source_sha256=sha256), None
-        figures = figures_of(examine(self._ctx, data, self._rules), data, self._rules)
+            fresh = new_submission(self._ctx, slot, data, form.computed)
+            return replace(fresh, source_sha256=sha256), None
         status = Status.DRAFT if old.status is Status.REJECTED else old.status
         changed = replace(
             old,
             form=data.form,
             data=data,
-            computed=figures,
+            computed=form.computed,
             status=status,
             source_sha256=sha256,
             changed_at=self._ctx.now(),

@@ -9,8 +9,8 @@ from uuid import uuid4
 from app.domain.form_data import RubricScore
 from app.domain.goal_review import suggest_marks
 from app.domain.lifecycle import allowed_events
-from app.domain.submission import Event, GateOpinion, Status, Submission
-from app.domain.vocabulary import Stage, Subject
+from app.domain.submission import Computed, Event, GateOpinion, Status, Submission
+from app.domain.vocabulary import Stage
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
 from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
@@ -82,15 +82,16 @@ def create_submission(ctx: Context, form: str, slot: Slot) -> Outcome[str]:
         if existing is not None:
             return Outcome(existing.uid)
         rules = rulebook_in(ctx, work, slot.year)
-        submission = new_submission(ctx, slot, started_data(ctx, work, form, slot), rules)
+        data = started_data(ctx, work, form, slot)
+        submission = new_submission(ctx, slot, data, figures_of(examine(ctx, data, rules), data, rules))
         stored = work.submissions.put(submission)
         record(ctx, work, "新建", subject=stored.uid, new=ctx.forms.form(form).title)
         work.commit()
     return Outcome(stored.uid, _CHANGED, f"已新建{ctx.forms.form(form).title}")
 
 
-def new_submission(ctx: Context, slot: Slot, data: FormData, rules: Rulebook) -> Submission:
-    """An unsaved submission with its computed figures."""
+def new_submission(ctx: Context, slot: Slot, data: FormData, computed: Computed) -> Submission:
+    """An unsaved submission with the figures computed from its data."""
     spec = ctx.forms.form(data.form)
     return Submission(
         uid=str(uuid4()),
@@ -102,7 +103,7 @@ def new_submission(ctx: Context, slot: Slot, data: FormData, rules: Rulebook) ->
         project_uid=slot.project_uid,
         data=data,
         period_months=slot.period_months,
-        computed=figures_of(examine(ctx, data, rules), data, rules),
+        computed=computed,
         changed_at=ctx.now(),
     )
 
@@ -110,15 +111,11 @@ def new_submission(ctx: Context, slot: Slot, data: FormData, rules: Rulebook) ->
 def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submission | None:
     """The stored form of the same stage, subject and period, if there is one."""
     stage = ctx.forms.form(form).stage
-    rows = work.submissions.of_project(slot.project_uid) if slot.project_uid else ()
-    if not slot.project_uid:
-        rows = tuple(row for row in work.submissions.of_year(slot.year, stage) if not row.project_uid)
     return next(
         (
             row
-            for row in rows
-            if (row.stage, row.year, row.agency_uid, row.period_months)
-            == (stage, slot.year, slot.agency_uid, slot.period_months)
+            for row in _of_slot(work, slot)
+            if row.stage is stage and row.period_months == slot.period_months
         ),
         None,
     )
@@ -243,7 +240,10 @@ def approved_goal(work: UnitOfWork, submission: Submission) -> FormData | None:
 
 
 def _of_slot(work: UnitOfWork, slot: Slot) -> list[Submission]:
-    if slot.project_uid:
-        return [row for row in work.submissions.of_project(slot.project_uid) if row.year == slot.year]
-    rows = work.submissions.of_year(slot.year)
-    return [row for row in rows if row.agency_uid == slot.agency_uid and row.subject is Subject.AGENCY]
+    """All forms of a project, or of an agency as a whole, in the slot's year."""
+    rows = (
+        work.submissions.of_project(slot.project_uid)
+        if slot.project_uid
+        else work.submissions.of_agency(slot.agency_uid)
+    )
+    return [row for row in rows if row.year == slot.year]

@@ -135,9 +135,13 @@ def _match_agency(ctx: Context, register: Register, data: FormData) -> FormMatch
 def _uncertain_project(ctx: Context, register: Register, data: FormData) -> FormMatch:
     agency = register.agency_of(data)
     name = data.fields.get("project_name", "")
-    own = {uid: row.name for uid, row in register.projects.items() if not agency or row.agency_uid == agency}
+    own = {
+        uid: "\n".join((row.name, *row.former_names))
+        for uid, row in register.projects.items()
+        if not agency or row.agency_uid == agency
+    }
     likely = tuple(
-        Candidate("project", uid, own[uid], likeness)
+        Candidate("project", uid, register.projects[uid].name, likeness)
         for uid, likeness in ctx.names.candidates(name, own)
         if likeness >= _LIKELY
     )
@@ -151,6 +155,6 @@ def _uncertain_project(ctx: Context, register: Register, data: FormData) -> Form
 
 
 def _agency_candidates(ctx: Context, register: Register, data: FormData) -> tuple[Candidate, ...]:
-    names = {uid: row.name for uid, row in register.agencies.items()}
+    names = {uid: "\n".join((row.name, *row.former_names)) for uid, row in register.agencies.items()}
     found = ctx.names.candidates(data.fields.get("agency_name", ""), names)
-    return tuple(Candidate("agency", uid, names[uid], likeness) for uid, likeness in found)
+    return tuple(Candidate("agency", uid, register.agencies[uid].name, likeness) for uid, likeness in found)

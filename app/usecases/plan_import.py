@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.problems import Problem
-from app.domain.submission import Status, Submission
+from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Severity, Stage, Subject
 from app.shared.progress import NoProgress, Progress, step
-from app.usecases.examine import FOLLOWING_THE_GOAL, examine
+from app.usecases.examine import FOLLOWING_THE_GOAL, examine, figures_of
 from app.usecases.link_goal import linked
 from app.usecases.match_form import Candidate, FormMatch, Register, match_form
 from app.usecases.years import rulebook_of
@@ -56,6 +56,7 @@ class PlannedForm:
     candidates: tuple[Candidate, ...] = ()
     submission_uid: str = ""
     problems: tuple[Problem, ...] = ()
+    computed: Computed = field(default_factory=Computed)
     ticked: bool = False
 
 
@@ -217,6 +218,7 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
         candidates=match.candidates,
         submission_uid=old.uid if old else "",
         problems=(*parsed.problems, *_year_problem(desk, parsed.data), *found.problems),
+        computed=figures_of(found, parsed.data, desk.rules),
         ticked=state in _APPLICABLE,
     )
 

@@ -55,6 +55,9 @@ class Submissions(Protocol):
     def get(self, uid: str) -> Submission | None: ...
     def of_year(self, year: int, stage: Stage | None = None) -> tuple[Submission, ...]: ...
     def of_project(self, project_uid: str) -> tuple[Submission, ...]: ...
+    def of_agency(self, agency_uid: str) -> tuple[Submission, ...]:
+        """The agency's own 部门整体 forms, of all years."""
+
     def put(self, submission: Submission, *, expected_revision: int | None = None) -> Submission:
         """Store the next revision (keeps the old one); UserError when somebody saved in between."""
 
