@@ -16,6 +16,7 @@ CHAPTERS = (
     ("forms", "填表与键盘"),
     ("pre_assessment", "事前评估"),
     ("goal", "绩效目标"),
+    ("goal_review", "目标审核"),
     ("monitoring", "运行监控"),
     ("self_evaluation", "绩效自评"),
     ("evaluation", "绩效评价"),
