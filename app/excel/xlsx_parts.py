@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.excel.cell_values import FormatClass, format_classes, unescape
 from app.excel.guard import Package, parse_xml
+from app.excel.refusals import Refusal, RefusedError
 
 Visibility = Literal["visible", "hidden", "veryHidden"]
 Relations = dict[str, tuple[str, str]]
@@ -58,6 +59,8 @@ def read_workbook_info(package: Package) -> WorkbookInfo:
             epoch.append(attributes.get("date1904", "0") in {"1", "true"})
 
     parse_xml(package.need(main), main, start)
+    if not entries:
+        raise RefusedError(Refusal.DAMAGED_PART, part=main)
     return WorkbookInfo(
         sheets=tuple(entries),
         epoch_1904=any(epoch),
@@ -89,9 +92,9 @@ def _relations(package: Package, part: str) -> Relations:
 
 def _styles(package: Package, part: str | None) -> list[FormatClass]:
     """Per cell style what its number format shows; empty when the workbook has no styles."""
-    data = package.find(part) if part else None
-    if part is None or data is None:
+    if part is None:
         return []
+    data = package.need(part)  # without it percentages and dates would be bare numbers
     custom: dict[int, str] = {}
     ids: list[int] = []
     inside = [False]
@@ -120,7 +123,7 @@ def _integer(text: str | None) -> int:
 def _shared_strings(package: Package, part: str | None) -> list[str]:
     """Every shared string: its runs joined, phonetic guides left out."""
     data = package.find(part) if part else None
-    if part is None or data is None:
+    if part is None or data is None:  # some writers name a part that they leave out when no text is shared
         return []
     strings: list[str] = []
     reader = TextRuns()

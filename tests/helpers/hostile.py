@@ -93,6 +93,15 @@ def lying_count() -> bytes:
     return bytes(data)
 
 
+def shortened_directory() -> bytes:
+    """A directory that ends before its last part."""
+    data = bytearray(zipped(workbook_parts(sheet_data())))
+    end, last = data.rfind(b"PK\x05\x06"), data.rfind(b"PK\x01\x02")
+    size = struct.unpack_from("<I", data, end + 12)[0]
+    struct.pack_into("<I", data, end + 12, size - (end - last))
+    return bytes(data[:last] + data[end:])
+
+
 def bad_shared_string() -> bytes:
     cell = '<c r="A1" t="s"><v>7</v></c>'
     return zipped(workbook_parts(sheet_data(row(1, cell)), strings="<si><t>一</t></si>"))
@@ -170,6 +179,7 @@ PACKAGES: dict[str, Case] = {
     "lying size": (lying_size, Refusal.DAMAGED_PART),
     "many parts": (many_parts, Refusal.TOO_MANY_PARTS),
     "lying count": (lying_count, Refusal.TOO_MANY_PARTS),
+    "shortened directory": (shortened_directory, Refusal.DAMAGED),
     "bad shared string": (bad_shared_string, Refusal.DAMAGED_PART),
     "bad reference": (bad_reference, Refusal.DAMAGED_PART),
     "bad number": (bad_number, Refusal.DAMAGED_PART),

@@ -146,6 +146,22 @@ def test_absolute_targets_other_cases_and_charts() -> None:
     assert [(sheet.name, _only(sheet)) for sheet in book.sheets] == [("表1", RawCell("一"))]
 
 
+def test_a_missing_string_table_matters_only_where_it_is_used() -> None:
+    parts = workbook_parts(sheet_data(row(1, number("A1", "7"))))
+    del parts["xl/sharedStrings.xml"]
+    assert _only(_read(parts).sheets[0]) == RawCell("7", "number")
+    with pytest.raises(RefusedError):
+        _read(parts | {"xl/worksheets/sheet1.xml": '<w><c r="A1" t="s"><v>0</v></c></w>'})
+
+
+@pytest.mark.parametrize("missing", ["xl/styles.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_missing_part_that_changes_values_is_refused(missing: str) -> None:
+    parts = workbook_parts(sheet_data(row(1, number("A1", "7"))))
+    del parts[missing]
+    with pytest.raises(RefusedError):
+        _read(parts)
+
+
 def test_a_package_without_root_relations_is_read() -> None:
     parts = workbook_parts(sheet_data(row(1, inline("A1", "一"))))
     del parts["_rels/.rels"]
