@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +14,22 @@ from app.domain.organisation import FiscalYear
 from app.gui.ask import DATABASE, Asker
 from app.gui.desk import Desk
 from app.gui.dialogs.new_year import NewYearDialog
-from app.usecases.years import list_years, open_year
+from app.gui.runner import Job
+from app.usecases.years import open_year
 
 if TYPE_CHECKING:
     from app.usecases.context import Context
 
 
+DEMO_NAME = "演示账套"
+Prepare = Callable[["Context", Job], object]
+
+
 class OpenDatabase(Protocol):
     """Opens a database file, after `prepare` has put something into it."""
 
-    def __call__(self, path: Path, *, prepare: Callable[[Context], object] | None = None) -> None: ...
+    def __call__(self, path: Path, *, prepare: Prepare | None = None) -> None:
+        """Build the context, prepare it, enter it."""
 
 
 def new_database(asker: Asker, parent: QWidget, open_database: OpenDatabase) -> None:
@@ -34,7 +41,7 @@ def new_database(asker: Asker, parent: QWidget, open_database: OpenDatabase) -> 
     year = dialog.fiscal_year()
     path = asker.save_file("账套保存在", f"{year.bureau or '绩效'}.db", DATABASE)
     if path is not None:
-        open_database(path, prepare=lambda ctx: open_year(ctx, year))
+        open_database(path, prepare=lambda ctx, _job: open_year(ctx, year))
 
 
 def new_year(desk: Desk, parent: QWidget) -> None:
@@ -47,9 +54,26 @@ def new_year(desk: Desk, parent: QWidget) -> None:
         desk.year = year.year
 
 
-def fill_demo(ctx: Context) -> None:
-    """Fill an empty database with the sample county; a filled one stays as it is."""
-    from app.usecases.demo import fill_sample
+def open_demo(folder: Path, open_database: OpenDatabase) -> None:
+    """Open the sample county; the first time it is made, which takes some seconds."""
+    path = demo_path(folder)
 
-    if not list_years(ctx):
-        fill_sample(ctx)
+    def prepare(ctx: Context, job: Job) -> None:
+        from app.usecases.demo import fill_sample
+
+        if not _mark(path).exists():
+            fill_sample(ctx, job)
+            _mark(path).touch()
+
+    open_database(path, prepare=prepare)
+
+
+def demo_path(folder: Path) -> Path:
+    """The file of the finished sample county, or the first free name: half a county is never shown."""
+    paths = (folder / f"{DEMO_NAME}{number or ''}.db" for number in itertools.count())
+    return next(path for path in paths if _mark(path).exists() or not path.exists())
+
+
+def _mark(path: Path) -> Path:
+    """Says that the sample county beside it is complete."""
+    return path.with_suffix(".ok")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
-from app.gui.runner import Job
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -33,9 +32,6 @@ class DeskLink(QObject):
         self._entered = False
         runner, head = desk.runner, window.head
         runner.committed.connect(self._on_committed)
-        runner.cancelled.connect(self._on_cancelled)
-        runner.job_started.connect(self._on_job_started)
-        runner.job_ended.connect(self._on_job_ended)
         desk.bus.changed.connect(self._on_changed)
         desk.year_chosen.connect(self._on_year)
         head.year_chosen.connect(self._on_year)
@@ -118,15 +114,6 @@ class DeskLink(QObject):
         if outcome.done:
             self._window.status_line.show_sentence(outcome.done)
         self.desk.bus.publish(outcome.changes)
-
-    def _on_cancelled(self) -> None:
-        self._window.status_line.show_sentence("已取消，没有改动任何内容")
-
-    def _on_job_started(self, job: Job) -> None:
-        self._window.status_line.follow(job)
-
-    def _on_job_ended(self) -> None:
-        self._window.status_line.finish()
 
 
 def newest_backup(folder: Path) -> str:

@@ -39,10 +39,11 @@ class _Engine(QIconEngine):
 @cache
 def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
     """One square picture of the icon."""
+    renderer = _renderer(name, colour)
     picture = QPixmap(pixels, pixels)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return picture
 

@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.gui.ask import DATABASE, Asker, QtAsker
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
-from app.gui.runner import Runner
+from app.gui.runner import Job, Runner
 from app.shared.errors import UserError
 from app.shared.paths import data_folder, default_database
+from app.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.desk_link import DeskLink
     from app.usecases.context import Context
 
-DEMO_NAME = "demo.db"
+Prepare = Callable[["Context", Job], object]
+"""Puts something into a just opened database."""
 
 
 class Program(QObject):
@@ -50,6 +52,9 @@ class Program(QObject):
         self.runner = runner or Runner(self)
         self.runner.refused.connect(self._on_refused)
         self.runner.crashed.connect(self.report)
+        self.runner.cancelled.connect(self._on_cancelled)
+        self.runner.job_started.connect(self._on_job_started)
+        self.runner.job_ended.connect(self._on_job_ended)
         self.window = self._new_window(self._stored_look())
 
     @property
@@ -71,21 +76,22 @@ class Program(QObject):
             self.window.resize(1366, 728)
         self.window.show()
 
-    def open_database(self, path: Path, *, prepare: Callable[[Context], object] | None = None) -> None:
+    def open_database(self, path: Path, *, prepare: Prepare | None = None) -> None:
         """Build the context in the worker thread, `prepare` it there (a new year, the demo), enter it."""
 
-        def opened() -> Context:
+        def opened(job: Job) -> Outcome[Context]:
+            path.parent.mkdir(parents=True, exist_ok=True)
             context = self._build_context(path)
             if prepare is not None:
-                prepare(context)
-            return context
+                prepare(context, job)
+            return Outcome(context)
 
         def entered(context: Context) -> None:
             self._path, self._context = path, context
             self._settings.setValue("database", str(path))
             self._enter()
 
-        self.runner.run_query(opened, entered, owner=self)
+        self.runner.run_job("打开账套", opened, entered, owner=self, writes=True)
 
     def close(self) -> None:
         """Remember the window, finish what is queued, end the thread."""
@@ -151,7 +157,7 @@ class Program(QObject):
         from app.gui import beginnings
 
         if way == "demo":
-            self.open_database(data_folder() / DEMO_NAME, prepare=beginnings.fill_demo)
+            beginnings.open_demo(data_folder(), self.open_database)
         elif way == "open":
             for path in self.asker.open_files("打开账套", DATABASE)[:1]:
                 self.open_database(path)
@@ -171,6 +177,17 @@ class Program(QObject):
             self._help = HelpWindow(self.window.look, self.window)
             self._help.open_chapter(entry.key if entry else "")
             self._help.show()
+
+    def _on_cancelled(self) -> None:
+        self.window.status_line.show_sentence("已取消，没有改动任何内容")
+        if self._context is None:
+            self.window.welcome.offer()
+
+    def _on_job_started(self, job: Job) -> None:
+        self.window.status_line.follow(job)
+
+    def _on_job_ended(self) -> None:
+        self.window.status_line.finish()
 
     def _on_refused(self, error: UserError) -> None:
         self.asker.tell(error.message, error.remedy)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 from shiboken6 import Shiboken
+
+if TYPE_CHECKING:  # imported in the fixtures: the tests of this file copy it to where `tests` is unknown
+    from pytestqt.qtbot import QtBot
+
+    from app.gui.desk import Desk
+    from app.gui.look import Look
+    from app.gui.runner import Runner
+    from app.usecases.context import Context
+    from tests.helpers.asker import FakeAsker
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 MODAL: list[tuple[type[QDialog], tuple[str, ...]]] = [
@@ -28,6 +37,69 @@ MODAL: list[tuple[type[QDialog], tuple[str, ...]]] = [
 def bundled_fonts(qapp: QApplication) -> None:
     for path in sorted(FONTS.glob("*.ttf")):
         assert QFontDatabase.addApplicationFont(str(path)) >= 0
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The window's usual look, worn by the application."""
+    from app.gui.look import Look, dress
+
+    look = Look()
+    dress(qapp, look)
+    return look
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[Runner]:
+    """Real threads; a test ends when everything is answered, and fails on a bug in the background."""
+    from app.gui.runner import Runner
+
+    runner = Runner()
+    crashes: list[str] = []
+    runner.crashed.connect(crashes.append)
+    yield runner
+    qtbot.waitUntil(lambda: runner.is_idle)
+    runner.close()
+    assert not crashes, crashes[0]
+
+
+@pytest.fixture
+def asker() -> FakeAsker:
+    """Answers every question."""
+    from tests.helpers.asker import FakeAsker
+
+    return FakeAsker()
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Context:
+    """Two agencies with three projects, nothing received yet."""
+    from tests.helpers.county import small_county
+
+    return small_county(tmp_path)
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Context:
+    """The same in the middle of its year."""
+    from tests.helpers.busy_county import busy_county
+
+    return busy_county(tmp_path)
+
+
+@pytest.fixture
+def open_desk(runner: Runner, asker: FakeAsker, look: Look) -> Callable[[Context], Desk]:
+    """Makes the desk of a context: year 2025 with its rulebook."""
+    from app.gui.desk import Desk
+    from app.usecases.years import rulebook_of
+
+    def opened(ctx: Context) -> Desk:
+        desk = Desk(ctx, runner, asker, look)
+        desk.rulebook = rulebook_of(ctx, desk.year)
+        runner.committed.connect(lambda outcome: desk.bus.publish(outcome.changes))
+        return desk
+
+    return opened
 
 
 @pytest.fixture(autouse=True)

@@ -215,7 +215,8 @@ class FormPane(QWidget):
     def _is_editable(self) -> bool:
         return self.state is not None and self.state.editable
 
-    def _on_menu(self, place: QPoint) -> None:
+    def build_menu(self) -> QMenu:
+        """The right-click menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, keys, command in (
@@ -232,4 +233,7 @@ class FormPane(QWidget):
         if self.extra_actions:
             menu.addSeparator()
             menu.addActions(self.extra_actions)
-        menu.popup(self.view.viewport().mapToGlobal(place))
+        return menu
+
+    def _on_menu(self, place: QPoint) -> None:
+        self.build_menu().popup(self.view.viewport().mapToGlobal(place))

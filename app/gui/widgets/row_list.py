@@ -150,6 +150,17 @@ class RowList(QWidget, Generic[T]):
         menu.addActions(self.table.actions())
         return menu
 
+    def build_header_menu(self) -> QMenu:
+        """The header's menu: which columns are shown."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self.model.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(number))
+            action.toggled.connect(lambda shown, at=number: self.table.setColumnHidden(at, not shown))
+        return menu
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, self._look.space(1))
@@ -193,11 +204,4 @@ class RowList(QWidget, Generic[T]):
         self.build_menu().popup(self.table.viewport().mapToGlobal(place))
 
     def _on_header_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(self.model.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(number))
-            action.toggled.connect(lambda shown, at=number: self.table.setColumnHidden(at, not shown))
-        menu.popup(self.table.horizontalHeader().mapToGlobal(place))
+        self.build_header_menu().popup(self.table.horizontalHeader().mapToGlobal(place))
