@@ -14,11 +14,12 @@ from app.forms.parsed import ParsedFile, ParsedForm
 from app.forms.raw_sheet import OwnMark, RawBook, RawSheet, address
 from app.forms.reading.flat import is_flat, read_flat
 from app.forms.reading.form import Reading, Sheet, read_form
-from app.forms.reading.headers import find_headers
+from app.forms.reading.headers import find_headers, last_column
 from app.forms.reading.indicators import DamagedLayoutError
 from app.forms.reading.regions import Region, split_regions
+from app.forms.reading.rest import MARKER
 from app.forms.reading.scope import Scope
-from app.forms.reading.table import Table, build_table
+from app.forms.reading.table import Table, build_table, without_margin
 from app.forms.reading.trail import Trail
 from app.forms.recognise import LEAST_SHARE, recognise, share_of
 from app.forms.spec import FormSpec
@@ -60,7 +61,11 @@ class BookReader:
 
     def _read_sheet(self, found: _Found, sheet: RawSheet, book: RawBook) -> None:
         table = build_table(sheet, self._words)
-        regions = split_regions(table, find_headers(table, self._words), self._words)
+        headers = find_headers(table, self._words)
+        table = without_margin(table, last_column(table, headers, self._words))
+        if table.margin:
+            headers = find_headers(table, self._words)
+        regions = split_regions(table, headers, self._words)
         mark = book.marks.get(sheet.name)
         for number, region in enumerate(regions):
             spec = self._spec(table, region, mark if number == 0 else None)
@@ -113,7 +118,7 @@ class _Found:
     def add(self, form: ParsedForm) -> None:
         """A form that was read; without content it is a template."""
         if is_empty(form.data):
-            markers = sum("占位" in skipped.reason for skipped in form.skipped)
+            markers = sum(skipped.reason.startswith(MARKER) for skipped in form.skipped)
             marks = f"，其中 {markers} 处模板占位内容按空白处理" if markers else ""
             self.empty.append(f"工作表“{form.sheet}”{form.range} 是空白的《{form.title or '绩效表'}》{marks}")
         else:

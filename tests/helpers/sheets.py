@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from app.domain.rubric_table import Rubric
 from app.forms.grid import Cell, Grid
-from app.forms.parsed import ParsedFile
+from app.forms.parsed import ParsedFile, ParsedForm
 from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawKind, RawSheet
 from app.forms.read import BookReader
 from app.forms.synonyms import Synonyms, load_synonyms
@@ -45,6 +46,52 @@ def sheet_from_rows(
         if value is not None
     }
     return RawSheet(name, cells, tuple(map(merge, merges)), hidden)
+
+
+def sheet_from_text(text: str, merges: str = "", *, name: str = "Sheet1") -> RawSheet:
+    """A sheet drawn as text: a line per row, `|` between cells, ⏎ for a break in a cell.
+
+    Numbers become numbers (`'20` stays text), `#REF!` an error, `2024-07-01` a date, `99.97%%` a percent format.
+    """
+    rows = [[_drawn(part.strip()) for part in line.split("|")] for line in text.strip("\n").split("\n")]
+    return sheet_from_rows(rows, merges.split(), name=name)
+
+
+def only_form(text: str, merges: str = "", *, path: str = "表.xlsx", name: str = "Sheet1") -> ParsedForm:
+    """The one form of a drawn sheet."""
+    found = read(sheet_from_text(text, merges, name=name), path=path)
+    assert found.verdict == "read", found
+    assert len(found.forms) == 1
+    return found.forms[0]
+
+
+def codes(form: ParsedForm) -> set[str]:
+    """The codes of what reading found."""
+    return {problem.code for problem in form.problems}
+
+
+def reasons(form: ParsedForm) -> str:
+    """Why cells were skipped, one after the other."""
+    return "；".join(skipped.reason for skipped in form.skipped)
+
+
+def shown(*numbers: Decimal | None) -> str:
+    """Numbers as one text: `10 9.5 -`."""
+    return " ".join("-" if number is None else plain(number) for number in numbers)
+
+
+def _drawn(text: str) -> Value:
+    if not text:
+        return None
+    if text.startswith("#") and text.endswith(("!", "A", "?")):
+        return RawCell(text, "error")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return RawCell(text, "date")
+    if text.endswith("%%"):
+        return RawCell(plain(Decimal(text[:-2]) / 100), "number", percent=True)
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return RawCell(plain(Decimal(text)), "number")
+    return text.removeprefix("'").replace("⏎", "\n")
 
 
 def raw_cell(value: Value) -> RawCell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.form_data import Period
 from app.forms.reading.table import Slot, Table
@@ -33,7 +33,7 @@ def build_columns(table: Table, top: int, bottom: int, role_of: RoleOf) -> tuple
             slot.left,
             slot.right,
             _label(parent, slot),
-            slot.key,
+            _key(parent, slot),
         )
         for parent, slot in _headings(table.row(top), list(table.slots(top + 1, bottom)))
     ]
@@ -85,6 +85,13 @@ def _headings(parents: Sequence[Slot], children: Sequence[Slot]) -> Iterator[tup
 
 def _is_copy(parent: Slot, child: Slot) -> bool:
     return parent.left == child.left and parent.key.text == child.key.text
+
+
+def _key(parent: Slot | None, slot: Slot) -> LabelKey:
+    """A heading's key; the money unit of the heading above holds for it too."""
+    if parent is None or slot.key.unit:
+        return slot.key
+    return replace(slot.key, unit=parent.key.unit)
 
 
 def _label(parent: Slot | None, slot: Slot) -> str:

@@ -53,7 +53,10 @@ def read_flat(sheet: Sheet) -> Iterator[tuple[Scope, Reading]]:
     rows = range(header.bottom + 1, sheet.region.bottom + 1)
     reader = _List(sheet, header, column_sets(scope, header, rows)[0].by_role, sheet_unit(scope))
     front = reader.front()
-    for number, group in enumerate(reader.groups(rows)):
+    groups = list(reader.groups(rows))
+    if not groups:
+        yield scope, front
+    for number, group in enumerate(groups):
         trail = scope.trail if number == 0 else Trail()
         part = replace(scope, trail=trail, top=group.top, bottom=group.bottom)
         yield part, reader.read(part, group, front)

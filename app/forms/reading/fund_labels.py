@@ -78,7 +78,8 @@ class _Labelled:
         lines = self.funds.lines
         if self.medium and not self.has_annual:
             for row, line in lines.items():
-                lines[row] = replace(line, initial=line.medium, medium=None)
+                initial = line.medium if line.initial is None else line.initial
+                lines[row] = replace(line, initial=initial, medium=None)
 
     def _value(self, slot: Slot) -> Slot | None:
         value = value_beside(self.scope, slot)

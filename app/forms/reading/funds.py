@@ -112,8 +112,10 @@ class _FundTable:
         """Read a row; False when it is not of this table."""
         scope, left = self.funds.scope, self.columns[0].left
         labels = [slot for slot in slots if slot.right < left and slot.text]
-        label = labels[-1] if labels else None
-        if label is None or not self._belongs(label, row):
+        if not labels:
+            return True
+        label = labels[-1]
+        if not self._belongs(label, row):
             return False
         values = {column: slot for column in self.columns if (slot := value_at(scope.table, row, column))}
         scope.trail.use(*labels)

@@ -55,13 +55,20 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
     return tuple(found)
 
 
+def last_column(table: Table, headers: Iterable[Header], words: Synonyms) -> int:
+    """The last grid column under a known heading."""
+    heads = (slot for header in headers for slot in table.slots(header.top, header.bottom))
+    return max((slot.right for slot in heads if _is_heading(words, slot)), default=table.right)
+
+
 def header_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
     """What kind of table a row of headings opens, None when it opens none."""
     if len(slots) < _LEAST:
         return None
     indicator = roles_of(words, "indicator_columns", slots)
     rubric = roles_of(words, "rubric_columns", slots)
-    levels = indicator & LEVELS | ({"name"} if "content" in indicator else set())
+    has_name = "content" in indicator or any(_spans_levels(words, slot) for slot in slots)
+    levels = indicator & LEVELS | ({"name"} if has_name else set())
     values = indicator & (TARGETS | {"actual"})
     is_scored = bool(rubric & _CRITERIA and rubric & _MARKS)
     if len(levels) >= _LEAST and not (is_scored and not values):
@@ -71,6 +78,11 @@ def header_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
     if is_scored and not values:
         return "rubric"
     return _small_kind(words, slots)
+
+
+def _spans_levels(words: Synonyms, slot: Slot) -> bool:
+    """One heading 绩效指标 over the columns of all levels."""
+    return slot.right > slot.left and words.find("blocks", slot.key.text) == "indicators"
 
 
 def roles_of(words: Synonyms, section: str, slots: Iterable[Slot]) -> frozenset[str]:
@@ -96,7 +108,8 @@ def _bottom(table: Table, words: Synonyms, row: int) -> int:
     if merged > row:
         return min(merged, row + _MOST_ROWS - 1)
     below = table.row(row + 1)
-    return row + 1 if below and all(_is_heading(words, slot) for slot in below) else row
+    is_second = len(below) >= _LEAST and all(_is_heading(words, slot) for slot in below)
+    return row + 1 if is_second else row
 
 
 def _is_heading(words: Synonyms, slot: Slot) -> bool:

@@ -155,5 +155,6 @@ class _Line:
             slot = self.slot(column)
             if slot is not None and slot.text:
                 self.scope.trail.value(f"{self.path}.extra.{column.label}", slot)
-                extra[column.label] = slot.text
+                before = [extra[column.label]] if column.label in extra else []
+                extra[column.label] = "\n".join([*before, slot.text])
         return extra

@@ -90,7 +90,7 @@ def ends_table(scope: Scope, first: Slot) -> bool:
 
 
 def _read_row(scope: Scope, table: IndicatorTable, row: int) -> None:
-    if _enters_section(scope, table, row):
+    if _enters_section(scope, table, row) or _is_lone_text(scope, table, row):
         return
     begins = table.levels.step(row, table.sets)
     found = [_read_line(scope, table, row, number) for number in range(len(table.sets))]
@@ -108,6 +108,16 @@ def _enters_section(scope: Scope, table: IndicatorTable, row: int) -> bool:
         return False
     table.levels.enter(slots[0])
     return True
+
+
+def _is_lone_text(scope: Scope, table: IndicatorTable, row: int) -> bool:
+    """A text alone on its row where levels stand, but none of them: it is left to be told."""
+    slots = scope.table.row(row)
+    column = table.sets[0].get("name")
+    if len(slots) != 1 or slots[0].bottom > row or column is None or slots[0].left >= column.left:
+        return False
+    text = slots[0].key.text
+    return not any(scope.words.find(section, text) for section in ("level1", "level2"))
 
 
 def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bool:

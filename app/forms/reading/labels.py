@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from app.domain.vocabulary import Severity
 from app.forms.reading.columns import clean
+from app.forms.reading.numbers import without_unit
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
-from app.shared.text import edges, key
+from app.shared.text import key
 
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
@@ -93,19 +94,28 @@ def is_label(scope: Scope, slot: Slot) -> bool:
     return any(scope.words.find(section, text) for section in _LABELS)
 
 
-def value_beside(scope: Scope, label: Slot) -> Slot | None:
-    """The value of a label: the next filled place to the right, else, before another label, the one below."""
+def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | None:
+    """The value of a label: the next filled place to the right, else the one below.
+
+    Below only beside another label or at the edge of the sheet; a long text (`is_text`) also without these.
+    """
     right = _to_the_right(scope, label)
     if right is not None and not is_label(scope, right):
         return right if scope.trail.is_free(right) else None
     if right is not None and right.left > label.right + 1:
         return None
-    if right is None and label.right < scope.table.right:
+    if right is None and not (is_text or _ends_row(scope, label)):
         return None
     below = scope.table.at(label.bottom + 1, label.left)
     if below is None or below.top > scope.bottom or (below.left, below.right) != (label.left, label.right):
         return None
     return below if scope.trail.is_free(below) and not is_label(scope, below) else None
+
+
+def _ends_row(scope: Scope, label: Slot) -> bool:
+    """Whether a label stands at the edge of the sheet, or directly behind another label."""
+    before = scope.table.at(label.top, label.left - 1)
+    return label.right >= scope.table.right or (before is not None and is_label(scope, before))
 
 
 def _to_the_right(scope: Scope, label: Slot) -> Slot | None:
@@ -119,7 +129,7 @@ def _to_the_right(scope: Scope, label: Slot) -> Slot | None:
 
 def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
     scope = pairs.scope
-    slot = value_beside(scope, label)
+    slot = value_beside(scope, label, is_text=path.startswith("texts."))
     scope.trail.use(label)
     if slot is None:
         return
@@ -152,7 +162,7 @@ def _read_inside(pairs: Pairs, slot: Slot, sections: Sequence[str]) -> None:
     ends = [start for start, _, _ in found[1:]] + [len(slot.text)]
     scope.trail.use(slot)
     for (_, begin, path), end in zip(found, ends, strict=True):
-        text = edges(slot.text[begin:end])
+        text = without_unit(slot.text[begin:end])
         if text:
             pairs.take(path, slot, text)
         elif end == len(slot.text):

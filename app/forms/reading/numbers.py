@@ -9,6 +9,7 @@ from app.domain.vocabulary import Severity
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.shared.decimals import MONEY_UNITS, parse_number, parse_ratio, split_amount, to_wan
+from app.shared.text import edges
 
 _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _DECLARED = re.compile(rf"(?:金额|货币|计量)?单位\s*[:：为]?\s*(?:人民币)?({_UNIT})(?![\u4e00-\u9fff])")
@@ -28,6 +29,11 @@ def sheet_unit(scope: Scope) -> str:
         if _WHOLE.fullmatch(slot.text):
             scope.trail.use(slot)
     return found
+
+
+def without_unit(text: str) -> str:
+    """A text without the money unit that it declares besides (layout L8)."""
+    return edges(_DECLARED.sub("", text))
 
 
 def read_amount(scope: Scope, slot: Slot | None, path: str, *, unit: str) -> Decimal | None:

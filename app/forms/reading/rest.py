@@ -9,6 +9,7 @@ from app.forms.reading.columns import clean
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 
+MARKER = "模板中的占位内容，按空白处理"
 _LONGEST_LABEL = 20
 _NOTE_WORDS = ("注", "说明", "填表说明", "填报说明", "备注")
 _LONGEST_QUOTE = 20
@@ -49,14 +50,13 @@ def tell_rest(scope: Scope, tables: Sequence[tuple[int, int]]) -> None:
 
 
 def _tell_unseen(scope: Scope) -> None:
-    for slot in scope.table.markers:
+    table = scope.table
+    unseen = [(slot, MARKER) for slot in table.markers]
+    unseen += [(slot, "被合并单元格遮住、看不见的内容") for slot in table.covered]
+    unseen += [(slot, "表格旁的内容") for slot in table.margin]
+    for slot, reason in unseen:
         if scope.top <= slot.top <= scope.bottom:
-            reason = f"模板中的占位内容，按空白处理：{_quote(slot)}"
-            scope.trail.skipped.append(Skipped(slot.address, reason))
-    for slot in scope.table.covered:
-        if scope.top <= slot.top <= scope.bottom:
-            reason = f"被合并单元格遮住、看不见的内容：{_quote(slot)}"
-            scope.trail.skipped.append(Skipped(slot.address, reason))
+            scope.trail.skipped.append(Skipped(slot.address, f"{reason}：{_quote(slot)}"))
 
 
 def _quote(slot: Slot) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.forms.raw_sheet import Merge, Position, RawCell, RawSheet, address
@@ -41,7 +41,8 @@ class Table:
     """The filled places of a sheet.
 
     `rows` has them by first row, left to right; `places` by every position they cover.  `markers` are what a
-    template left behind, `covered` texts that no one sees because a merged range hides them.
+    template left behind, `covered` texts that no one sees because a merged range hides them, `margin` what
+    stands beside the form behind an empty column.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Table:
     covered: tuple[Slot, ...]
     bottom: int
     right: int
+    margin: tuple[Slot, ...] = ()
 
     def row(self, row: int) -> tuple[Slot, ...]:
         """The places that begin in a row."""
@@ -89,6 +91,23 @@ def build_table(sheet: RawSheet, synonyms: Synonyms) -> Table:
             places.update(dict.fromkeys(_positions(slot), slot))
     by_row = {row: tuple(slots) for row, slots in rows.items()}
     return Table(sheet.name, by_row, places, tuple(markers), tuple(covered), bottom, right)
+
+
+def without_margin(table: Table, right: int) -> Table:
+    """The table without what stands right of an empty column beyond column `right` (layout G14)."""
+    filled = {col for _, col in table.places}
+    gap = next((col for col in range(right + 1, table.right) if col not in filled), None)
+    if gap is None:
+        return table
+    margin = tuple(slot for slots in table.rows.values() for slot in slots if slot.left > gap)
+    rows = {row: tuple(slot for slot in slots if slot.left < gap) for row, slots in table.rows.items()}
+    return replace(
+        table,
+        rows={row: slots for row, slots in rows.items() if slots},
+        places={place: slot for place, slot in table.places.items() if place[1] < gap},
+        right=gap - 1,
+        margin=margin,
+    )
 
 
 def _extent(sheet: RawSheet) -> Position:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.form_data import FormData, IndicatorLine
 from app.forms.parsed import ParsedForm
 from app.forms.raw_sheet import RawSheet
-from tests.helpers.sheets import Value, percent, read, sheet_from_rows
+from tests.helpers.sheets import Value, codes, percent, read, sheet_from_rows, shown
 
 
 def only_form(sheet: RawSheet, path: str = "表.xlsx") -> ParsedForm:
@@ -26,10 +26,6 @@ def brief(data: FormData) -> list[tuple[str, ...]]:
 def _brief(line: IndicatorLine) -> tuple[str, ...]:
     numbers = ("" if number is None else str(number) for number in (line.weight, line.points))
     return line.level1, line.level2, line.name, line.target.raw, line.actual.raw, *numbers
-
-
-def codes(form: ParsedForm) -> set[str]:
-    return {problem.code for problem in form.problems}
 
 
 def town_self_evaluation() -> RawSheet:
@@ -87,7 +83,7 @@ def test_self_evaluation_of_a_town() -> None:
         ("other", "其他资金", None, None, None),
     ]
     assert [line.rate for line in data.funds] == [0, 1, None, None]
-    assert (data.funds[0].weight, data.funds[0].points) == (10, 0)
+    assert shown(data.funds[0].weight, data.funds[0].points) == "10 0"
     assert data.texts["goal_expected"].startswith("申请预算资金90万元")
     assert data.texts["goal_actual"] == "完成预算资金89.97万元"
     assert brief(data)[1:3] == [
@@ -98,7 +94,7 @@ def test_self_evaluation_of_a_town() -> None:
         "数量指标", "质量指标", "质量指标", "时效指标", "成本指标", "成本指标", "社会效益指标", "生态效益指标", "可持续影响指标",
     ]  # fmt: skip
     assert sum(line.points or 0 for line in data.indicators) == 80
-    assert (data.totals.weight, data.totals.points) == (100, 80)
+    assert shown(data.totals.weight, data.totals.points) == "100 80"
     assert dict(data.remarks) == {"conclusion": "完成较好", "filler": "某某", "phone": "0566-1234567"}
     assert any("只有指标类别" in skipped.reason for skipped in form.skipped)
 
@@ -134,8 +130,9 @@ def test_self_evaluation_of_hubei() -> None:
     assert (data.form, data.year) == ("self_evaluation", 2020)
     total = data.fund("total")
     assert total is not None
-    assert (total.adjusted, total.executed, total.rate) == (Decimal("1.56"), Decimal("1.56"), 1)
-    assert (total.weight, total.points) == (20, 20)
+    assert (
+        shown(total.adjusted, total.executed, total.rate, total.weight, total.points) == "1.56 1.56 1 20 20"
+    )
     assert data.fields["project_kind"] == "上级专项"
     assert brief(data) == [
         ("产出指标", "数量指标", "补贴渔船数", "6", "6", "", "20"),
@@ -155,8 +152,25 @@ def test_rubric_of_a_department_in_sichuan() -> None:
         [
             ["部门整体支出绩效评价指标体系评分表（2020年度）"],
             ["部门名称：大英县总工会"],
-            ["绩效指标（一级/二级/三级）", None, None, "指标分值", "指标解释", "计分标准", "自评得分", "备注"],
-            ["部门预算管理（80分）", "预算编制（30分）", "目标制定", 10, "要素完整、细化量化", "完整5分+量化5分", 9],
+            [
+                "绩效指标（一级/二级/三级）",
+                None,
+                None,
+                "指标分值",
+                "指标解释",
+                "计分标准",
+                "自评得分",
+                "备注",
+            ],
+            [
+                "部门预算管理（80分）",
+                "预算编制（30分）",
+                "目标制定",
+                10,
+                "要素完整、细化量化",
+                "完整5分+量化5分",
+                9,
+            ],
             [None, None, "目标实现", 10, None, "达到预期值的数量指标个数/全部数量指标个数", 8, "两项未达"],
             [None, None, "编制准确", 10, None, "(1-10×调剂/年初)×分值", "9.8"],
         ],
@@ -208,7 +222,14 @@ def test_goal_of_ezhou() -> None:
     assert data.fields["basis"] == "市机关事务服务中心三定方案"
     assert data.texts["goal_expected"] == "以办公大楼服务对象满意为目标"
     assert brief(data)[0] == ("产出指标", "数量指标", "办公大楼日常维修维护次数", "≥280次", "", "", "")
-    assert [line.target.raw for line in data.indicators] == ["≥280次", "200次", ">92%", "95%", "不超预算", ">…"]
+    assert [line.target.raw for line in data.indicators] == [
+        "≥280次",
+        "200次",
+        ">92%",
+        "95%",
+        "不超预算",
+        ">…",
+    ]
     assert data.indicators[3].explanation == "反映设备设施维保质量情况"
     assert data.remarks["opinion"] == "同意"
 
@@ -235,7 +256,7 @@ def test_monitoring_of_a_geological_project() -> None:
     assert (data.form, data.year, data.period_months) == ("monitoring", 2023, 8)
     total = data.fund("total")
     assert total is not None
-    assert (total.initial, total.executed, total.rate, total.forecast) == (20, 0, 0, 20)
+    assert shown(total.initial, total.executed, total.rate, total.forecast) == "20 0 0 20"
     assert [line.level2 for line in data.indicators] == [
         "数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标",
     ]  # fmt: skip
@@ -294,7 +315,7 @@ def test_columns_of_a_spot_check() -> None:
     assert data.indicators[2].actual.unit == "%"
     assert data.indicators[0].extra == {"复核完成值": "20", "复核得分": "10", "复核指标偏差": "122%"}
     assert [line.points for line in data.indicators] == [10, 10, 20, 50]
-    assert (data.totals.weight, data.totals.points) == (90, 90)
+    assert shown(data.totals.weight, data.totals.points) == "90 90"
     assert data.indicators[0].remark == "超额"
 
 
