@@ -53,6 +53,7 @@ def build_context(database: Path | None, *, person: str = "") -> Context:
         workbooks=LazyWorkbooks(),
         printer=LazyPrinter(),
         names=names,
+        backups=BackupFolder(database),
         person=person or computer_user(),
         data_folder=database.parent if database else data_folder(),
     )
@@ -82,11 +83,42 @@ def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
 def store(database: Path, names: Names) -> OpenUnitOfWork:
     """Opens units of work on the file; SQLAlchemy is imported here, never before the first paint."""
     from app.storage.engine import open_engine
+    from app.storage.health import check_database
     from app.storage.migrate import prepare
     from app.storage.unit_of_work import open_unit_of_work
 
     prepare(database)
-    return open_unit_of_work(open_engine(database), search_key=names.search_key)
+    engine = open_engine(database)
+    check_database(engine)
+    return open_unit_of_work(engine, search_key=names.search_key)
+
+
+class BackupFolder:
+    """Copies of the open database in the folder 备份 beside it."""
+
+    def __init__(self, database: Path | None) -> None:
+        self._database = database
+
+    def take(self, now: datetime, reason: str) -> Path:
+        """Make and verify a copy."""
+        from app.storage.backup import back_up_into
+
+        if self._database is None:
+            raise UserError("没有打开账套，无需备份。")
+        return back_up_into(self._folder(self._database), self._database, now=now, reason=reason)
+
+    def newest(self) -> datetime | None:
+        """When the newest copy was made, by its name."""
+        from app.storage.backup import backups, taken_at
+
+        if self._database is None:
+            return None
+        found = backups(self._folder(self._database), self._database.stem)
+        return taken_at(found[0]) if found else None
+
+    @staticmethod
+    def _folder(database: Path) -> Path:
+        return database.parent / "备份"
 
 
 class LazyNames:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.rubric import Rubric
 from app.forms.catalogue import Catalogue
-from app.usecases.ports import Names, OpenUnitOfWork, Printer, Workbooks
+from app.usecases.ports import Backups, Names, OpenUnitOfWork, Printer, Workbooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Context:
     workbooks: Workbooks
     printer: Printer
     names: Names
+    backups: Backups
     person: str
     data_folder: Path
 

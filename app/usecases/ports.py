@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -185,6 +186,13 @@ class Printer(Protocol):
         self, path: Path, sheets: Sequence[ReviewPrint], progress: Progress
     ) -> tuple[str, ...]: ...
     def print_table(self, path: Path, table: TableToWrite) -> tuple[str, ...]: ...
+
+
+class Backups(Protocol):
+    """Dated, verified copies of the open database."""
+
+    def take(self, now: datetime, reason: str) -> Path: ...
+    def newest(self) -> datetime | None: ...
 
 
 class Names(Protocol):

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import build_context
 from app.domain.project import Project, ProjectYear
 from app.forms.raw_sheet import RawBook, RawCell, RawSheet
 from app.shared.errors import UserError
+from app.usecases.back_up import back_up, last_backup
 from app.usecases.context import Context
+from app.usecases.edit_submission import Slot, create_submission, open_form, save_data
 from app.usecases.import_list import apply_list, read_list
 from app.usecases.organisation import (
     list_agencies,
@@ -23,9 +26,10 @@ from app.usecases.organisation import (
     save_project,
 )
 from app.usecases.outcome import Topic
+from app.usecases.recompute import recompute_year
 from app.usecases.search import search
 from app.usecases.years import choose_profile, list_years, profiles, rulebook_of, set_setting
-from tests.helpers.county import BRIDGE, ROADS, YEAR, small_county
+from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, small_county
 from tests.helpers.fakes import with_book
 
 
@@ -154,3 +158,28 @@ def test_a_workbook_without_a_list_is_refused(ctx: Context) -> None:
     with_list = with_book(ctx, RawBook("空.xlsx", (RawSheet("Sheet1", {}),)))
     with pytest.raises(UserError, match="没有找到单位或项目清单"):
         read_list(with_list, Path("空.xlsx"), YEAR)
+
+
+def test_changed_rules_reach_open_forms_but_not_approved_ones(ctx: Context) -> None:
+    slot = Slot(YEAR, "a-traffic", ROADS)
+    uid = create_submission(ctx, "self_evaluation", slot).value
+    opened = open_form(ctx, uid)
+    save_data(ctx, uid, evaluation_data(), expected_revision=opened.submission.revision, action="录入")
+    set_setting(ctx, YEAR, "self_evaluation.grades", "优 98、良 80、中 60、差 0")
+    assert recompute_year(ctx, YEAR).value == 1
+    computed = open_form(ctx, uid).submission.computed
+    assert (computed.grade, computed.rulebook_version) == ("良", 2)
+    assert recompute_year(ctx, YEAR).value == 0
+
+
+def test_backups_are_dated_copies_beside_the_database(ctx: Context) -> None:
+    assert last_backup(ctx) is None
+    done = back_up(ctx, "导入前")
+    assert done.value.exists()
+    assert last_backup(ctx) == ctx.clock()
+    without = build_context(None)
+    assert last_backup(without) is None
+    with pytest.raises(UserError, match="没有打开账套"):
+        back_up(without, "导入前")
+    with pytest.raises(UserError, match="没有打开账套"), without.unit_of_work():
+        pass
