@@ -104,8 +104,9 @@ def _asks(line: IndicatorLine) -> bool:
 
 
 def _rest_of(data: FormData, number: int) -> str:
-    """Everything the form says apart from one indicator."""
-    names = [line.name for other, line in all_lines(data) if other != number]
+    """Everything the form says apart from one indicator, which may stand there for 中期 and 年度."""
+    own = data.indicators[number].name
+    names = [line.name for _, line in all_lines(data) if line.name != own]
     return normalise_name("".join([*data.fields.values(), *data.texts.values(), *names]))
 
 

@@ -55,6 +55,8 @@ def test_satisfaction_of_people_nobody_else_speaks_of() -> None:
     home = unit_form("民政局", line("数量指标", "服务老年人数", "≥500人"), asked)
     copied = unit_form("水利局", line("数量指标", "新建机井", "≥50眼"), asked)
     assert batch(home, copied) == {"1": ["SATISFACTION_OF_OTHERS"]}
+    both = unit_form("水利局", line("数量指标", "新建机井", "≥50眼"), asked, replace(asked, period="medium"))
+    assert set(batch(home, both)["1"]) == {"SATISFACTION_OF_OTHERS"}
     assert batch(copied) == {}
     general = line("服务对象满意度指标", "受益群众满意度", "≥90%")
     assert batch(unit_form("甲局", OWN[0], general), unit_form("乙局", OWN[1], general)) == {}
