@@ -44,6 +44,7 @@ FOLDERS = {
 }
 SOURCES = (("中央资金", "central"), ("省级资金", "province"), ("市级资金", "city"), ("县级资金", "county"))
 BOOKS = ("一般公共预算", "政府性基金预算", "社会保险基金预算")
+_BEGIN, _END = "<!-- 差错表开始 -->", "<!-- 差错表结束 -->"
 _FIXED = (2025, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ONE_SHEET: dict[str, Callable[[Worksheet, FormData], None]] = {
@@ -102,6 +103,7 @@ def make(folder: Path) -> None:
     write_corrected(desk)
     write_departments(desk)
     write_evaluations(desk)
+    write_mistakes(desk)
 
 
 def write_lists(desk: Desk) -> None:
@@ -219,19 +221,16 @@ def _word(data: FormData) -> bytes:
     document = docx.Document()
     document.add_heading("项目支出绩效自评表", level=1)
     document.add_paragraph(f"（{data.year}年度）")
-    rows = layouts.word_cells(data)
-    table = document.add_table(len(rows), len(rows[0]))
-    for number, texts in enumerate(rows):
+    rows = layouts.word_rows(data)
+    table = document.add_table(len(rows), sum(span for _, span in rows[0]))
+    for number, cells in enumerate(rows):
         column = 0
-        while column < len(texts):
-            last = column
-            while texts[column] and last + 1 < len(texts) and texts[last + 1] == texts[column]:
-                last += 1
+        for text, span in cells:
             cell = table.cell(number, column)
-            if last > column:
-                cell = cell.merge(table.cell(number, last))
-            cell.text = texts[column]
-            column = last + 1
+            if span > 1:
+                cell = cell.merge(table.cell(number, column + span - 1))
+            cell.text = text
+            column += span
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -267,6 +266,27 @@ def write_evaluations(desk: Desk) -> None:
             by_scorer[scorer].append(forms.evaluation(desk.county, row, scorer, items))
     for scorer, sheets in sorted(by_scorer.items()):
         desk.write("evaluation", f"{scorer}.xlsx", desk.standard(sheets))
+
+
+def write_mistakes(desk: Desk) -> None:
+    """The tables of mistakes and missing forms in the sample's README."""
+    county, readme = desk.county, desk.folder / "README.md"
+    rows = ["| 表 | 单位 | 项目 | 差错 | 应查出 |", "| --- | --- | --- | --- | --- |"]
+    for mistake in county.mistakes:
+        agency = county.project(mistake.project).agency
+        stage = FOLDERS[mistake.stage][3:]
+        found = f"`{mistake.finding}`" if mistake.finding else "—"
+        rows.append(
+            f"| {stage} | {agency.code} {agency.name} | {mistake.project} | {mistake.says} | {found} |"
+        )
+    rows += ["", "没有交的：", ""]
+    for row in county.received["missing"]:
+        who = row.get("project") or county.agencies[row["agency"]].name
+        rows.append(f"- {FOLDERS[row['stage']][3:]}：{who}。{row['why']}")
+    before, _, rest = readme.read_text("utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    text = "\n".join([before + _BEGIN, *rows, _END + after])
+    readme.write_text(text, "utf-8", newline="\n")
 
 
 def with_fixed_times(content: bytes) -> bytes:

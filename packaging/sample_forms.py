@@ -140,7 +140,7 @@ def pre_assessment(county: County, row: dict[str, Any], codes: list[tuple[str, D
         "pre_assessment_project",
         county.year,
         fields={**_identity(project), "project_nature": project.nature, "project_period": "2025年"},
-        figures={"declared": row["declared"], "reduced": row["reduced"], "suggested": row["suggested"]},
+        figures={"declared": row["declared"], "cut": row["reduced"], "advised": row["suggested"]},
         texts={"goal_expected": project.goal},
         rubric=scores,
         totals=Totals(points=sum(points, Decimal(0)), grade=row["conclusion"]),
@@ -259,10 +259,14 @@ def _observed(line: Line, months: int) -> IndicatorLine:
     forecast = line.reached[2] if late else line.target.lstrip("≥≤=")
     hopeless = line.points is not None and line.points < line.weight * _HALF
     likelihood = Likelihood.IMPOSSIBLE if hopeless else Likelihood.POSSIBLE
+    target = target_of(line.target, line.name)
+    reached = line.reached[0 if months == 4 else 1]  # noqa: PLR2004
+    if not reached and target.kind != "deadline":
+        reached = "不适用"
     return replace(
         _agreed(line),
         weight=None,
-        actual=target_of(line.reached[0 if months == 4 else 1], line.name),  # noqa: PLR2004
+        actual=target_of(reached, line.name),
         forecast=target_of(forecast, line.name),
         causes=(_CAUSES[line.cause],) if late else (),
         reason=line.reason if late else "",

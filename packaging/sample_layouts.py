@@ -38,6 +38,8 @@ class Pen:
     def box(self, value: Value, column: int, span: int = 1, *, rows: int = 1) -> None:
         """One bordered cell at the current row, merged over its span."""
         cell = self.sheet.cell(self.top, column, None if value == "" else value)
+        if isinstance(value, str) and value:
+            cell.data_type = "s"  # =100% is no formula
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         for row in range(self.top, self.top + rows):
             for col in range(column, column + span):
@@ -310,32 +312,32 @@ def _sichuan_card(pen: Pen, data: FormData) -> None:
     pen.row(("项目负责人：", 5), ("财务负责人：", 5))
 
 
-def word_cells(data: FormData) -> list[list[str]]:
-    """The card of 2020 as rows of nine texts for a Word table; neighbours with the same text are one cell."""
+def word_rows(data: FormData) -> list[list[tuple[str, int]]]:
+    """The card of 2020 as rows of (text, columns it spans), nine columns, for a Word table."""
     fields, total = data.fields, _fund(data, "total")
     name, department, agency = fields["project_name"], _coded(data, "department"), _coded(data, "agency")
-    goal, done = data.texts["goal_expected"], data.texts["goal_actual"]
-    fund = [
-        plain(value) if value is not None else "" for value in (total.initial, total.adjusted, total.executed)
-    ]
-    points = plain(total.points) if total.points is not None else ""
-    rows = [
-        ["项目名称"] * 2 + [name] * 7,
-        ["主管部门"] * 2 + [department] * 3 + ["实施单位"] + [agency] * 3,
-        ["项目资金（万元）"] * 2 + ["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
-        ["项目资金（万元）"] * 2
-        + ["年度资金总额", *fund, "10", _rate(total.executed, total.adjusted), points],
-        ["年度总体目标"] * 2 + ["预期目标"] * 4 + ["实际完成情况"] * 3,
-        ["年度总体目标"] * 2 + [goal] * 4 + [done] * 3,
-    ]
+    amounts = [_shown(value) for value in (total.initial, total.adjusted, total.executed)]
+    money = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+    values = (*amounts, _shown(total.weight), _rate(total.executed, total.adjusted), _shown(total.points))
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
-    rows.append(["绩效指标", *heads, "偏差原因分析及改进措施"])
+    rows = [
+        [("项目名称", 2), (name, 7)],
+        [("主管部门", 2), (department, 3), ("实施单位", 1), (agency, 3)],
+        [("项目资金（万元）", 2), ("", 1), *((head, 1) for head in money)],
+        [("", 2), ("年度资金总额", 1), *((value, 1) for value in values)],
+        [("年度总体目标", 2), ("预期目标", 4), ("实际完成情况", 3)],
+        [("", 2), (data.texts["goal_expected"], 4), (data.texts["goal_actual"], 3)],
+        [("绩效指标", 1), *((head, 1) for head in heads), ("偏差原因分析及改进措施", 1)],
+    ]
     for line in data.indicators:
-        numbers = [plain(value) if value is not None else "" for value in (line.weight, line.points)]
-        texts = [line.level1, line.level2, line.name, line.target.raw, line.actual.raw]
-        rows.append(["绩效指标", *texts, *numbers, line.reason])
-    score = plain(data.totals.points) if data.totals.points is not None else ""
-    return [*rows, ["总分"] * 6 + ["100", score, ""]]
+        texts = (line.level1, line.level2, line.name, line.target.raw, line.actual.raw)
+        cells = ("", *texts, _shown(line.weight), _shown(line.points), line.reason)
+        rows.append([(text, 1) for text in cells])
+    return [*rows, [("总分", 6), ("100", 1), (_shown(data.totals.points), 1), ("", 1)]]
+
+
+def _shown(value: Decimal | None) -> str:
+    return "" if value is None else plain(value)
 
 
 def _levels(lines: Sequence[IndicatorLine]) -> Iterable[tuple[IndicatorLine, str, str]]:
