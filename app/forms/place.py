@@ -66,7 +66,8 @@ def _indexed(data: FormData, match: re.Match[str]) -> str:
     name = rows[number].name if number < len(rows) else ""
     word = "个指标" if kind == "indicators" else "项任务"
     suffix = f"的{_PARTS[part]}" if part in _PARTS else ""
-    return f"第 {number + 1} {word}“{name}”{suffix}"
+    named = f"“{name}”" if name else ""
+    return f"第 {number + 1} {word}{named}{suffix}"
 
 
 def _fund(data: FormData, rest: str) -> str:
