@@ -16,7 +16,7 @@ from app.gui.application import make_application
 from app.gui.program import Program
 
 app = make_application()
-program = Program(lambda path: None, QSettings("none.ini", QSettings.Format.IniFormat))
+program = Program(lambda path: None, QSettings("", QSettings.Format.IniFormat))
 loaded = []
 program.window.painted.connect(lambda: loaded.append(set(sys.modules)))
 program.window.show()

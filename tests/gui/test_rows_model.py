@@ -30,7 +30,7 @@ COLUMNS: tuple[Column[Row], ...] = (
 ROWS = [
     Row("供水 GS", Decimal("1234.5")),
     Row("道路 DL", None, "坏"),
-    Row("学校 XX", Decimal("-3")),
+    Row("学校 XX", Decimal(-3)),
     Row("桥梁 QL", Decimal(20), "坏"),
 ]
 

@@ -43,7 +43,7 @@ def test_only_the_newest_answer_of_one_kind_counts(runner: Runner, qtbot: QtBot)
     answers: list[str] = []
     with qtbot.waitSignal(runner.idle):
         for text in ("a", "b", "c"):
-            runner.run_query(lambda text=text: text, answers.append, owner=runner, latest="search")
+            runner.run_query(str(text).lower, answers.append, owner=runner, latest="search")
     assert answers == ["c"]
 
 

@@ -15,7 +15,7 @@ _SHORT: frozenset[CellKind] = frozenset({"money", "rate", "points", "integer", "
 def make_editor(cell: Cell, parent: QWidget) -> Editor:
     """The input widget for a kind of cell; ticks have none."""
     editor: Editor
-    if cell.kind == "choice" and cell.choices:
+    if cell.choices:
         editor = QComboBox(parent)
         editor.setEditable(True)
         editor.addItems(list(cell.choices))

@@ -122,18 +122,6 @@ class FormView(QTableView):
         if target is not None:
             self._go(target)
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        steps = {
-            QAbstractItemView.CursorAction.MoveNext: "next",
-            QAbstractItemView.CursorAction.MovePrevious: "previous",
-        }
-        if action in steps:
-            self.move_on(steps[action])
-            return self.currentIndex()
-        return super().moveCursor(action, modifiers)
-
     # --- editing -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,6 +175,8 @@ class FormView(QTableView):
             self.command_wanted.emit("fill_down")
         elif key in _ENTER and not control:
             self.move_on("up" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else "down")
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
+            self.move_on("next" if key == Qt.Key.Key_Tab else "previous")
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_wanted.emit([item.path for item in self.selected_cells() if self._is_editable(item)])
         elif key == Qt.Key.Key_F2 and cell is not None and cell.kind != "tick":
