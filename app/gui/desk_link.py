@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,16 @@ from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from app.domain.organisation import FiscalYear
     from app.domain.rulebook import Rulebook
     from app.domain.vocabulary import Stage
     from app.usecases.lines import SearchHit
+
+
+_COUNTED = frozenset({Topic.REVIEWS, Topic.PROJECTS, Topic.IMPORTS})
+"""What changes how much waits; a cell that was filled in does not."""
 
 
 class DeskLink(QObject):
@@ -30,6 +34,7 @@ class DeskLink(QObject):
         self._window = window
         self._path = path
         self._entered = False
+        self.changed = False
         runner, head = desk.runner, window.head
         runner.committed.connect(self._on_committed)
         desk.bus.changed.connect(self._on_changed)
@@ -54,6 +59,7 @@ class DeskLink(QObject):
         self._window.head.show_years(bureau, years, desk.year)
         self._load_rules()
         self._load_counts()
+        self._load_backup()
 
     def _load_rules(self) -> None:
         from app.usecases.years import rulebook_of
@@ -79,15 +85,33 @@ class DeskLink(QObject):
             self._window.side_bar.show_counts({str(stage): count for stage, count in counts.items()})
 
         desk.runner.run_query(lambda: waiting(desk.context, desk.year), shown, owner=self, latest="counts")
-        self._window.status_line.show_place(self._path, newest_backup(desk.context.data_folder / "backups"))
+
+    def _load_backup(self) -> None:
+        from app.usecases.back_up import last_backup
+
+        ctx, line = self.desk.context, self._window.status_line
+
+        def shown(moment: datetime | None) -> None:
+            line.show_place(self._path, _moment(moment))
+
+        self.desk.runner.run_query(lambda: last_backup(ctx), shown, owner=self, latest="backup")
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.YEARS in topics:
             self.arrive()
         elif Topic.RULEBOOK in topics:
             self._load_rules()
-        if topics & {Topic.SUBMISSIONS, Topic.PROJECTS}:
+        if topics & _COUNTED:
             self._load_counts()
+
+    def back_up(self) -> None:
+        """Copy the database now."""
+        from app.usecases.back_up import back_up
+
+        ctx = self.desk.context
+        self.desk.runner.run_command(
+            lambda: back_up(ctx, "手工备份"), lambda _path: self._load_backup(), owner=self
+        )
 
     def _on_year(self, year: int) -> None:
         self.desk.year = year
@@ -110,18 +134,13 @@ class DeskLink(QObject):
 
     def _on_committed(self, outcome: Outcome[object]) -> None:
         if outcome.changes:
+            self.changed = True
             self._window.status_line.show_saved(f"{self.desk.context.clock():%H:%M}")
         if outcome.done:
             self._window.status_line.show_sentence(outcome.done)
         self.desk.bus.publish(outcome.changes)
 
 
-def newest_backup(folder: Path) -> str:
-    """When the newest backup in a folder was made, as 11月3日 09:15; "" without any."""
-    if not folder.is_dir():
-        return ""
-    times = [path.stat().st_mtime for path in folder.iterdir() if path.suffix == ".db"]
-    if not times:
-        return ""
-    moment = datetime.fromtimestamp(max(times)).astimezone()
-    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
+def _moment(value: datetime | None) -> str:
+    """11月3日 09:15; "" for none."""
+    return "" if value is None else f"{value.month}月{value.day}日 {value:%H:%M}"

@@ -28,6 +28,7 @@ ACTIONS = (
     ActionSpec("new", "新建账套…", "_on_new", "", "plus"),
     ActionSpec("open", "打开账套…", "_on_open", "", "folder-open"),
     ActionSpec("year", "开立新年度…", "_on_year", "", "calendar"),
+    ActionSpec("back_up", "立即备份", "_on_back_up", "", "copy"),
     ActionSpec("dark", "深色显示", "_on_dark"),
     ActionSpec("about", "关于", "_on_about", "", "info"),
 )
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     database_wanted = Signal(str)  # demo, new or open
     look_wanted = Signal(object)  # a Look
-    wanted = Signal(str)  # help, year, about
+    wanted = Signal(str)  # help, year, about, back_up
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for key in ("demo", "new", "open", "year"):
+        for key in ("demo", "new", "open", "year", "back_up"):
             menu.addAction(self.actions_by_key[key])
         menu.addSeparator()
         sizes = menu.addMenu("文字大小")
@@ -166,6 +167,9 @@ class MainWindow(QMainWindow):
 
     def _on_year(self) -> None:
         self.wanted.emit("year")
+
+    def _on_back_up(self) -> None:
+        self.wanted.emit("back_up")
 
     def _on_about(self) -> None:
         self.wanted.emit("about")

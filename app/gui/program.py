@@ -94,8 +94,10 @@ class Program(QObject):
         self.runner.run_job("打开账套", opened, entered, owner=self, writes=True)
 
     def close(self) -> None:
-        """Remember the window, finish what is queued, end the thread."""
+        """Remember the window, copy a changed database, finish what is queued, end the threads."""
         self._settings.setValue("geometry", self.window.saveGeometry())
+        if self._link is not None and self._link.changed:
+            self._link.back_up()
         self.runner.close()
 
     def on_unexpected(
@@ -170,6 +172,8 @@ class Program(QObject):
 
         if what == "year" and self.desk is not None:
             beginnings.new_year(self.desk, self.window)
+        elif what == "back_up" and self._link is not None:
+            self._link.back_up()
         elif what == "about":
             self.asker.tell(f"绩效工作台 {self._version()}", "县级财政预算绩效管理，离线单机使用。MIT 许可。")
         elif what == "help":

@@ -90,6 +90,12 @@ class FormPane(QWidget):
         """What to read while no form is shown."""
         self._empty.setText(sentence)
 
+    def add_to_bar(self, widget: QWidget) -> None:
+        """Put a further button at the right end of the tool bar."""
+        layout = self.bar.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def _paper(self) -> QWidget:
         """The view on a white sheet with a margin."""
         self._sheet = QWidget()

@@ -20,10 +20,11 @@ from app.gui.desk import Desk
 from app.gui.page import Page
 from app.gui.widgets.setting_row import SettingRow
 from app.usecases.outcome import Topic
+from app.usecases.recompute import recompute_year
 from app.usecases.years import choose_profile, profiles, rulebook_of, set_setting, shipped_rulebook
 
 Loaded = tuple[Rulebook, Rulebook, tuple[tuple[str, str], ...]]
-_NOTE = "改动立即生效，已有的得分和预警按新规则重新计算后才更新；每次改动都记入历史。"
+_NOTE = "改动立即生效：还没有通过的表按新规则重新计算，已通过的保持原来的结果；每次改动都记入历史。"
 
 
 class SettingsPage(Page):
@@ -118,10 +119,18 @@ class SettingsPage(Page):
 
         def answered(problem: Problem | None) -> None:
             row = self.rows.get(key)
-            if problem is not None and row is not None:
+            if problem is None:
+                self._recompute()
+            elif row is not None:
                 row.refuse(f"{message(problem)}{remedy(problem)}")
 
         self.desk.runner.run_command(lambda: set_setting(ctx, year, key, text), answered, owner=self)
+
+    def _recompute(self) -> None:
+        ctx, year = self.desk.context, self.desk.year
+        self.desk.runner.run_job(
+            "按新规则重新计算", lambda job: recompute_year(ctx, year, job), owner=self, writes=True
+        )
 
     def _on_profile(self, place: int) -> None:
         """Replace all settings by another profile, after asking."""
@@ -131,7 +140,9 @@ class SettingsPage(Page):
         question = f"改用“{title}”的全部规则？本年度已改动的设置会被替换。"
         if self.desk.asker.confirm(question, yes="改用"):
             ctx, year = self.desk.context, self.desk.year
-            self.desk.runner.run_command(lambda: choose_profile(ctx, year, code), owner=self)
+            self.desk.runner.run_command(
+                lambda: choose_profile(ctx, year, code), lambda _rules: self._recompute(), owner=self
+            )
         else:
             self.profile.setCurrentIndex(self.profile.findData(self._rules.profile))
 

@@ -10,6 +10,7 @@ from app.gui.desk import Desk
 from app.gui.forms.form_pane import FormPane
 from app.gui.forms.form_saver import FormSaver
 from app.gui.forms.form_state import FormState
+from app.gui.stage.experts import ask_experts
 from app.gui.stage.side_panel import SidePanel
 from app.usecases.edit_submission import OpenForm, explain, open_form
 from app.usecases.examine import examine
@@ -32,6 +33,10 @@ class FormSide(QWidget):
         self.start = QPushButton("录入本表")
         self.start.setObjectName("primary")
         self.start.clicked.connect(self.start_wanted)
+        self.experts = QPushButton("专家打分")
+        self.experts.setToolTip("录入几位评分人的分数，再汇总到评分表")
+        self.experts.clicked.connect(self._on_experts)
+        self.pane.add_to_bar(self.experts)
         self.side.jump_wanted.connect(self.pane.view.jump_to)
         self.side.explained.connect(self._on_explained)
         self.side.moved.connect(self._on_moved)
@@ -87,6 +92,7 @@ class FormSide(QWidget):
         self.pane.show_state(state)
         self.side.show_state(state)
         self.start.hide()
+        self.experts.setVisible(state is not None and state.opened.rubric is not None and state.editable)
         if old is not None and old is not state:
             old.deleteLater()
 
@@ -102,6 +108,14 @@ class FormSide(QWidget):
     def _on_saved(self, opened: OpenForm) -> None:
         if opened.submission.uid == self.uid and self.state is not None:
             self.state.show(opened)
+        self.stored.emit(opened)
+
+    def _on_experts(self) -> None:
+        if self.state is not None:
+            ask_experts(self._desk, self.state.opened, self._on_scored, self)
+
+    def _on_scored(self, opened: OpenForm) -> None:
+        self.show_form(opened)
         self.stored.emit(opened)
 
     def _on_explained(self, code: str, path: str, text: str) -> None:

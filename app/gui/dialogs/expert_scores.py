@@ -1,0 +1,141 @@
+"""Scores of several experts for one scoring table: one sheet per expert, then the average into the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.form_data import RubricScore
+from app.domain.rubric_table import Rubric, RubricItem
+from app.gui.look import Look
+from app.shared.decimals import parse_number, plain
+
+_HEADINGS = ("指标", "满分", "得分", "扣分原因")
+_POINTS, _NOTE = 2, 3
+
+
+class ExpertScoresDialog(QDialog):
+    """Entering and averaging are asked for by signal, so the dialog stays open for the next expert."""
+
+    stored = Signal(str, object)  # scorer, tuple of RubricScore
+    average_wanted = Signal()
+
+    def __init__(
+        self, rubric: Rubric, scores: Sequence[RubricScore], look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"专家打分 — {rubric.title}")
+        self._rubric = rubric
+        self._scores = list(scores)
+        self.scorer = QComboBox()
+        self.scorer.setEditable(True)
+        self.scorer.addItems(sorted({row.scorer for row in scores if row.scorer}))
+        self.scorer.currentTextChanged.connect(lambda _name: self._fill())
+        self.table = QTableWidget(len(rubric.items), len(_HEADINGS))
+        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._done = QLabel()
+        self._done.setObjectName("soft")
+        column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(QLabel("评分人"))
+        head.addWidget(self.scorer, 1)
+        head.addWidget(self._done, 1)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._problem)
+        column.addLayout(self._buttons())
+        self.resize(look.space(170), look.space(140))
+        self._fill()
+
+    def problem(self) -> str:
+        """The sentence now shown."""
+        return self._problem.text()
+
+    def show_scores(self, scores: Sequence[RubricScore]) -> None:
+        """Take over what was stored."""
+        self._scores = list(scores)
+        names = sorted({row.scorer for row in scores if row.scorer})
+        self._done.setText(f"已录入：{'、'.join(names)}" if names else "")
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        store = QPushButton("保存这位评分人的分数")
+        store.clicked.connect(self._on_store)
+        average = QPushButton("汇总到评分表")
+        average.setObjectName("primary")
+        average.clicked.connect(self._on_average)
+        close = QPushButton("关闭")
+        close.clicked.connect(self.reject)
+        row.addWidget(store)
+        row.addStretch(1)
+        row.addWidget(average)
+        row.addWidget(close)
+        for button in (store, average, close):
+            button.setAutoDefault(False)
+        return row
+
+    def _fill(self) -> None:
+        """The sheet of the chosen scorer."""
+        name = self.scorer.currentText().strip()
+        given = {row.item: row for row in self._scores if row.scorer == name}
+        for place, item in enumerate(self._rubric.items):
+            score = given.get(item.code)
+            points = plain(score.points) if score is not None and score.points is not None else ""
+            texts = (item.name, plain(item.points), points, score.note if score is not None else "")
+            for column, text in enumerate(texts):
+                cell = QTableWidgetItem(text)
+                if column < _POINTS:
+                    cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                    cell.setToolTip(item.criteria)
+                self.table.setItem(place, column, cell)
+
+    def _on_store(self) -> None:
+        scores: list[RubricScore] = []
+        for place, item in enumerate(self._rubric.items):
+            score, sentence = self._row(place, item)
+            if sentence:
+                self._problem.setText(sentence)
+                self.table.setCurrentCell(place, _POINTS)
+                return
+            if score is not None:
+                scores.append(score)
+        self._problem.setText("")
+        name = self.scorer.currentText().strip()
+        if not name:
+            self._problem.setText("请先填写评分人姓名或编号。")
+        elif scores:
+            self.stored.emit(name, tuple(scores))
+
+    def _row(self, place: int, item: RubricItem) -> tuple[RubricScore | None, str]:
+        """One line's score, or what is wrong with it."""
+        text, note = self._text(place, _POINTS), self._text(place, _NOTE)
+        if not text:
+            return None, ""
+        points = parse_number(text)
+        if points is None or not 0 <= points <= item.points:
+            return None, f"“{item.name}”的得分应在 0 到 {plain(item.points)} 之间，现在填的是“{text}”。"
+        return RubricScore(item.code, points, note=note), ""
+
+    def _text(self, place: int, column: int) -> str:
+        cell = self.table.item(place, column)
+        return cell.text().strip() if cell is not None else ""
+
+    def _on_average(self) -> None:
+        self.average_wanted.emit()
