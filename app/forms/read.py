@@ -12,7 +12,7 @@ from app.domain.rubric_table import Rubric
 from app.forms.catalogue import Catalogue
 from app.forms.parsed import ParsedFile, ParsedForm
 from app.forms.raw_sheet import OwnMark, RawBook, RawSheet, address
-from app.forms.reading.flat import is_flat, read_flat
+from app.forms.reading.flat import list_header, read_flat
 from app.forms.reading.form import Reading, Sheet, read_form
 from app.forms.reading.headers import find_headers, last_column
 from app.forms.reading.indicators import DamagedLayoutError
@@ -91,10 +91,11 @@ class BookReader:
             self._words_of[spec.code] = with_spec(self._synonyms, spec)
         scope = Scope(table, self._words_of[spec.code], Trail(), region.top, region.bottom)
         sheet = Sheet(scope, region, spec, self._rubric(table, region, spec), _stem(path))
-        if is_flat(region):
-            yield from read_flat(sheet)
-        else:
+        header = list_header(region)
+        if header is None:
             yield scope, read_form(sheet)
+        else:
+            yield from read_flat(sheet, header)
 
     def _rubric(self, table: Table, region: Region, spec: FormSpec) -> Rubric | None:
         """The scoring table of a form; None when the sheet has mostly other lines, read as indicators."""

@@ -39,16 +39,14 @@ class Group:
     identity: dict[str, Slot] = field(default_factory=dict)
 
 
-def is_flat(region: Region) -> bool:
-    """Whether a table of indicators has a column of project names."""
-    return _header(region) is not None
+def list_header(region: Region) -> Header | None:
+    """The header of a list: of a table of indicators that has a column of project names."""
+    flat = (head for head in region.headers if head.kind == "indicators" and "project_name" in head.roles)
+    return next(flat, None)
 
 
-def read_flat(sheet: Sheet) -> Iterator[tuple[Scope, Reading]]:
+def read_flat(sheet: Sheet, header: Header) -> Iterator[tuple[Scope, Reading]]:
     """One form per project with its own rows; what stands above the list holds for all of them."""
-    header = _header(sheet.region)
-    if header is None:
-        return
     scope = sheet.scope
     rows = range(header.bottom + 1, sheet.region.bottom + 1)
     reader = _List(sheet, header, column_sets(scope, header, rows)[0].by_role, sheet_unit(scope))
@@ -60,11 +58,6 @@ def read_flat(sheet: Sheet) -> Iterator[tuple[Scope, Reading]]:
         trail = scope.trail if number == 0 else Trail()
         part = replace(scope, trail=trail, top=group.top, bottom=group.bottom)
         yield part, reader.read(part, group, front)
-
-
-def _header(region: Region) -> Header | None:
-    flat = (head for head in region.headers if head.kind == "indicators" and "project_name" in head.roles)
-    return next(flat, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,5 @@ def _section(pairs: Pairs, section: str) -> dict[str, str]:
 def _unknown(scope: Scope, gaps: Sequence[Rows]) -> dict[str, str]:
     extra: dict[str, str] = {}
     for gap in gaps:
-        for label, text in keep_unknown_pairs(scope.narrowed(*gap)).items():
-            extra.setdefault(label, text)
+        keep_unknown_pairs(scope.narrowed(*gap), extra)
     return extra

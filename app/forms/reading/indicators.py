@@ -73,7 +73,24 @@ def rows_below(scope: Scope, header: Header, limit: int) -> range:
         if slots and ends_table(scope, slots[0]):
             break
         last = row
-    return range(header.bottom + 1, last + 1)
+    rows = range(header.bottom + 1, last + 1)
+    sets = column_sets(scope, header, rows)
+    while rows and _is_foreign(scope, sets, rows[-1]):
+        rows = rows[:-1]
+    return rows
+
+
+def _is_foreign(scope: Scope, sets: tuple[ColumnSet, ...], row: int) -> bool:
+    """Whether a last row holds nothing of a table: no level that is known or merged, no name, no value."""
+    slots = scope.table.row(row)
+    if any(slot.bottom > row or _is_level(scope, slot) for slot in slots):
+        return False
+    roles = ("name", *_VALUES)
+    return not any(_value(scope, columns, role, row=row) for columns in sets for role in roles)
+
+
+def _is_level(scope: Scope, slot: Slot) -> bool:
+    return any(scope.words.find(section, slot.key.text) for section in ("level1", "level2"))
 
 
 def ends_table(scope: Scope, first: Slot) -> bool:
@@ -84,7 +101,7 @@ def ends_table(scope: Scope, first: Slot) -> bool:
     block = scope.words.find("blocks", text)
     if block:
         return block != "indicators"
-    if scope.words.find("level1", text) or scope.words.find("level2", text):
+    if _is_level(scope, first):
         return False
     return any(scope.words.find(section, text) for section in ("remarks", "fields", "texts"))
 
@@ -116,8 +133,7 @@ def _is_lone_text(scope: Scope, table: IndicatorTable, row: int) -> bool:
     column = table.sets[0].get("name")
     if len(slots) != 1 or slots[0].bottom > row or column is None or slots[0].left >= column.left:
         return False
-    text = slots[0].key.text
-    return not any(scope.words.find(section, text) for section in ("level1", "level2"))
+    return not _is_level(scope, slots[0])
 
 
 def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bool:

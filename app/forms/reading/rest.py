@@ -15,9 +15,8 @@ _NOTE_WORDS = ("注", "说明", "填表说明", "填报说明", "备注")
 _LONGEST_QUOTE = 20
 
 
-def keep_unknown_pairs(scope: Scope) -> dict[str, str]:
-    """Labels that nobody knows with the value beside them, verbatim (`FormData.extra`)."""
-    extra: dict[str, str] = {}
+def keep_unknown_pairs(scope: Scope, extra: dict[str, str]) -> None:
+    """Put labels that nobody knows with the value beside them, verbatim, into `extra` (`FormData.extra`)."""
     for slot in scope.slots():
         value = scope.table.at(slot.top, slot.right + 1)
         if value is None or not (scope.trail.is_free(slot) and scope.trail.is_free(value)):
@@ -26,8 +25,7 @@ def keep_unknown_pairs(scope: Scope) -> dict[str, str]:
         if value.top == slot.top and slot.text and value.text and len(label) <= _LONGEST_LABEL:
             scope.trail.use(slot)
             scope.trail.value(f"extra.{label}", value)
-            extra.setdefault(label, value.text)
-    return extra
+            extra[label] = f"{extra[label]}\n{value.text}" if label in extra else value.text
 
 
 def tell_rest(scope: Scope, tables: Sequence[tuple[int, int]]) -> None:

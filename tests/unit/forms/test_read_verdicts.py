@@ -72,6 +72,11 @@ TEMPLATE = """
         ("目录\n项目|金额", "not_a_form", "没有找到绩效表格"),
         ("", "not_a_form", "没有找到绩效表格"),
         ("支出计划\n序号|年初预算|全年预算|支出数", "not_a_form", "没有找到绩效表格"),
+        (
+            "设备申报表\n项目|情况说明|存在问题\n一|二|三\n设备申报表\n项目|情况说明|存在问题\n一|二|三",
+            "not_a_form",
+            "没有找到绩效表格",
+        ),
         (TEMPLATE, "empty_template", "是没有填写的空白模板"),
         (
             f"{HEADER}\n44|45|养护里程|20|20\n46|47|合格率|95%|95%",
@@ -79,7 +84,7 @@ TEMPLATE = """
             "一级指标一列写的是数字（A2 起：44、46）",
         ),
     ],
-    ids=["other", "nothing", "amounts", "template", "shifted"],
+    ids=["other", "nothing", "amounts", "twice other", "template", "shifted"],
 )
 def test_verdicts(text: str, verdict: str, reason: str) -> None:
     found = read(sheet_from_text(text))

@@ -137,6 +137,7 @@ def test_fund_rows_of_one_name_stay_apart() -> None:
 |其他资金|1|1|1
 |其他资金|2|2|2
 |其他资金|3|3|3
+|其他资金|4|4|4|#REF!
 |按支出性质分：基本支出|60|60|60
 ||7|7|7
 |项目支出
@@ -145,7 +146,7 @@ def test_fund_rows_of_one_name_stay_apart() -> None:
     )
     assert form.data.form == "department_self_evaluation"
     assert [line.row for line in form.data.funds] == [
-        "total", "other", "其他资金", "其他资金（2）", "基本支出", "项目支出",
+        "total", "other", "其他资金", "其他资金（2）", "其他资金（3）", "基本支出", "项目支出",
     ]  # fmt: skip
     assert form.data.extra["年度资金总额/到位数"] == "95"
     assert "UNKNOWN_COLUMN" in codes(form)
@@ -203,6 +204,14 @@ def test_medium_and_annual_funds_side_by_side() -> None:
     )
     assert halves(form) == ["total 90 30", "fiscal 60 -", "other - 10"]
     assert [line.label for line in form.data.funds] == ["年度资金总额", "财政拨款", "其他资金"]
+
+
+def test_blank_medium_funds_right_of_annual_ones() -> None:
+    form = only_form(
+        f"项目资金（万元）|年度资金总额|30|中期资金总额|\n|财政拨款|20|财政拨款|60\n{GOAL}", "A1:A2"
+    )
+    assert halves(form) == ["total - 30", "fiscal 60 20"]
+    assert form.data.funds[0].label == "年度资金总额"
 
 
 def test_one_total_alone_is_the_years() -> None:

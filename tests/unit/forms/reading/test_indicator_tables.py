@@ -302,6 +302,28 @@ def test_heading_without_one_above_it() -> None:
     assert (line.target.raw, line.extra, line.remark) == ("1", {"指标值/得分": "5"}, "好")
 
 
+def test_columns_of_one_name_and_headings_left_of_all() -> None:
+    form = only_form(
+        """
+|一级指标|二级指标|三级指标|指标内容|指标值|分值|分值
+序号|一级指标|二级指标|三级指标|指标内容|指标值|分值|分值
+1|产出指标|数量指标|甲|全年合计|2|10|9
+"""
+    )
+    line = form.data.indicators[0]
+    assert (line.name, line.explanation, shown(line.weight), line.extra) == (
+        "甲",
+        "全年合计",
+        "10",
+        {"分值": "9"},
+    )
+
+
+def test_first_level_on_the_row_before() -> None:
+    form = only_form("一级指标|二级指标|三级指标|指标值\n产出指标\n|数量指标|甲|1")
+    assert rows(form) == ["产出指标/数量指标/甲"]
+
+
 def test_points_as_values_are_told() -> None:
     table = "\n".join(f"产出指标|数量指标|第{number}项|{number}|1|{number}|1" for number in (5, 6, 7))
     form = only_form(f"一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n{table}")
@@ -325,6 +347,7 @@ def test_faulty_cells_are_missing_values() -> None:
 |年度资金总额|2024-07-01|约九十|60
 一级指标|二级指标|三级指标|指标值|完成值|分值|得分
 产出指标|数量指标|甲|20公里|#N/A|10分|*
+产出指标|数量指标|乙|20公里|1|十分|/
 备注说明|#REF!
 """
     )
@@ -332,4 +355,4 @@ def test_faulty_cells_are_missing_values() -> None:
     line = form.data.funds[0]
     assert shown(line.initial, line.adjusted, line.executed) == "- - 60"
     assert shown(form.data.indicators[0].weight, form.data.indicators[0].points) == "10 -"
-    assert [problem.cell for problem in form.problems if problem.code == "ERROR_CELL"] == ["E6", "B7"]
+    assert [problem.cell for problem in form.problems if problem.code == "ERROR_CELL"] == ["E6", "B8"]

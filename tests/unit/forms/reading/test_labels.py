@@ -94,10 +94,12 @@ def test_boxes_give_the_marked_option(cell: str, expected: str | None) -> None:
 
 def test_unknown_labels_are_kept_verbatim() -> None:
     form = only_form(
-        f"项目名称|道路养护|乡镇分类|一类\n项目支出方向：|公路\n{TABLE}\n乡镇分类|二类\n本表一式两份"
+        f"项目名称|道路养护|乡镇分类|一类\n项目支出方向：|公路\n{TABLE}\n乡镇分类|二类\n本表一式两份\n"
+        "以上内容由本单位如实填写，并对其真实性和完整性负责|同意"
     )
-    assert form.data.extra == {"乡镇分类": "一类", "项目支出方向": "公路"}
+    assert form.data.extra == {"乡镇分类": "一类\n二类", "项目支出方向": "公路"}
     assert "“本表一式两份”" in reasons(form)
+    assert "“同意”" in reasons(form)
 
 
 def test_unknown_columns_are_kept_verbatim() -> None:
@@ -116,8 +118,8 @@ def test_hidden_texts_and_notes_are_told() -> None:
 
 def test_goals_over_several_rows_and_numbered_goals() -> None:
     form = only_form(
-        f"年度总体目标|养护道路\n|维修桥梁\n|\n年度绩效目标1|甲\n年度绩效目标2|乙\n{TABLE}",
-        "A1:A3 B1:D1 B2:D2 B3:D3",
+        f"年度总体目标|养护道路\n|维修桥梁\n|||旁注\n年度绩效目标1|甲\n年度绩效目标2|乙\n{TABLE}",
+        "A1:A3 B1:D1 B2:D2",
     )
     assert form.data.texts["goal_expected"] == "养护道路\n维修桥梁\n甲\n乙"
 

@@ -129,7 +129,37 @@ def test_transfer_form_without_scores() -> None:
     assert "POINTS_IN_VALUE_COLUMN" in codes(form)
 
 
+def test_sums_of_the_first_table_stay() -> None:
+    table = "一级指标|二级指标|三级指标|指标值|完成值|得分\n产出指标|数量指标|甲|1|1|5"
+    form = only_form(f"{table}\n合计|||||5\n{table}\n合计|||||6")
+    assert shown(form.data.totals.points) == "5"
+
+
+def test_scoring_table_down_to_the_last_row() -> None:
+    lines = "\n".join(f"{name}|要点|优|9" for name in REVIEW)
+    form = only_form(f"审核内容|审核要点|审核意见|得分\n{lines}")
+    assert len(form.data.rubric) == len(REVIEW)
+
+
+def test_figures_of_a_department() -> None:
+    """Amounts in the unit of their label, counts as they are, texts told."""
+    form = only_form(
+        """
+部门整体支出绩效评价评分表
+部门（单位）名称|某局|在职人员数（人）|三十五人左右|编制数（人）|40
+项目总支出（元）|150000|支出预算数（万元）|80
+一级指标|二级指标|三级指标|指标解释|评分标准|分值|得分
+投入|预算配置|在职人员控制率|控制|按比例|5|4
+"""
+    )
+    assert form.data.form == "department_evaluation"
+    figures = {name: shown(number) for name, number in form.data.figures.items()}
+    assert figures == {"staff_quota": "40", "project_spending": "15", "budget": "80"}
+    assert "NUMBER_UNREADABLE" in codes(form)
+
+
 def test_checklist_alone_under_a_title() -> None:
+    assert len(only_form("资金自评表\n项目|情况说明|存在问题\n分配科学性|合规|无").data.checklist) == 1
     form = only_form("转移支付资金管理自评表\n项目|情况说明|存在问题\n分配科学性|合规|无\n|以下空白")
     assert (form.data.form, len(form.data.checklist)) == ("self_evaluation", 1)
     assert "“以下空白”" in reasons(form)
