@@ -110,7 +110,9 @@ def sheet_problems(
             "gap": plain(round_half_up(abs(gap), 2)),
             "limit": plain(rules.gap_warning),
         }
-        yield _problem("LIGHT_GAP", Severity.MUST_EXPLAIN, "funds.total.rate", **figures)
+        # Money ahead of its goals is the risk; goals ahead of money are mostly standing values such as rates.
+        severity = Severity.MUST_EXPLAIN if gap < 0 else Severity.HINT
+        yield _problem("LIGHT_GAP", severity, "funds.total.rate", **figures)
 
 
 def _differs(declared: Decimal, rate: Decimal) -> bool:

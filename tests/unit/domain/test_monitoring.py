@@ -11,7 +11,7 @@ from app.domain.monitoring import MonitoringResult, MonitoringRules, monitor_she
 from app.domain.problem_texts_monitoring import TEXTS
 from app.domain.rulebook import Band
 from app.domain.target_value import as_target
-from app.domain.vocabulary import Level, Likelihood
+from app.domain.vocabulary import Level, Likelihood, Severity
 from tests.helpers.rules import national_rules
 
 D = Decimal
@@ -127,12 +127,14 @@ def test_project_light(choice: str, level: Level) -> None:
 
 
 @pytest.mark.parametrize(
-    ("executed", "warned"), [("58", False), ("57.9", True), ("82", False), ("82.1", True)]
+    ("executed", "severity"),
+    [("58", None), ("57.9", Severity.HINT), ("82", None), ("82.1", Severity.MUST_EXPLAIN)],
 )
-def test_gap_between_goal_and_money(executed: str, warned: bool) -> None:
-    """Goal progress is 58.33 %, the warning line 10 百分点 on either side."""
+def test_gap_between_goal_and_money(executed: str, severity: Severity | None) -> None:
+    """Goal progress is 58.33 %, the warning line 10 百分点; money ahead of its goals must be explained."""
     result = monitor_sheet(sheet(LINE, fund=replace(FUND, executed=D(executed))), RULES)
-    assert (codes(result) == ["LIGHT_GAP"]) is warned
+    found = [(problem.code, problem.severity) for problem in result.problems]
+    assert found == ([("LIGHT_GAP", severity)] if severity else [])
 
 
 def test_progress_is_weighted_if_all_lines_have_weights() -> None:
