@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,7 @@ from app.forms.showing import show_money
 from app.shared.decimals import parse_money, round_half_up
 
 _FEN_PLACES = 6
+_SHARE = 0.85
 
 
 class EntryDialog(QDialog):
@@ -41,11 +44,24 @@ class EntryDialog(QDialog):
         buttons.addButton(QPushButton("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
+        inside = QWidget()
+        inside.setLayout(self.form)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.addLayout(self.form)
+        column.addWidget(self._area, 1)
         column.addWidget(self._problem)
         column.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("财") * 34)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("财") * 36)
+
+    def sizeHint(self) -> QSize:
+        """High enough for all rows, as far as the screen allows; the rest scrolls."""
+        hint = super().sizeHint()
+        rows = self._area.widget().sizeHint().height() - self._area.sizeHint().height()
+        most = round(self.screen().availableGeometry().height() * _SHARE)
+        return QSize(hint.width(), min(hint.height() + max(rows, 0) + self.fontMetrics().height(), most))
 
     def wrong(self) -> str:
         """What keeps the entry from being saved, one sentence; "" when nothing does."""

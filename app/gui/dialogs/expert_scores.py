@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.form_data import RubricScore
 from app.domain.rubric_table import Rubric, RubricItem
+from app.gui.fit import fit
 from app.gui.look import Look
 from app.shared.decimals import parse_number, plain
 
@@ -47,7 +48,8 @@ class ExpertScoresDialog(QDialog):
         self.table = QTableWidget(len(rubric.items), len(_HEADINGS))
         self.table.setHorizontalHeaderLabels(list(_HEADINGS))
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, look.space(60))
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._done = QLabel()
@@ -61,7 +63,7 @@ class ExpertScoresDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self._problem)
         column.addLayout(self._buttons())
-        self.resize(look.space(170), look.space(140))
+        fit(self, look, 170, 140)
         self._fill()
 
     def problem(self) -> str:

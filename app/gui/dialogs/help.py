@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
+from app.gui.fit import fit
 from app.gui.look import Look
 from app.shared.paths import resource
 
@@ -34,6 +35,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle("使用手册")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._chapters = QListWidget()
+        self._chapters.setObjectName("groups")
         self._chapters.setFixedWidth(look.space(32))
         self._text = QTextBrowser()
         self._text.document().setDocumentMargin(look.space(4))
@@ -45,7 +47,7 @@ class HelpWindow(QDialog):
         row = QHBoxLayout(self)
         row.addWidget(self._chapters)
         row.addWidget(self._text, 1)
-        self.resize(look.space(200), look.space(140))
+        fit(self, look, 200, 140)
 
     def open_chapter(self, key: str) -> None:
         """Show a chapter; the first one for an unknown key."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.forms.flat_list import COLUMNS, FlatRow
 from app.forms.parsed import Skipped
+from app.gui.fit import fit
 from app.gui.look import Look
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
@@ -69,7 +70,7 @@ class ListPreviewDialog(QDialog):
             column.addWidget(label)
         column.addWidget(tabs, 1)
         column.addWidget(buttons)
-        self.resize(look.space(190), look.space(130))
+        fit(self, look, 190, 130)
 
 
 def sentences(preview: ListPreview) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class NewYearDialog(QDialog):
         self.year = QSpinBox()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(proposal.year)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         form = QFormLayout()
         form.addRow("财政局名称", self.bureau)
         form.addRow("行政区划代码", self.division_code)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.gui.actions import ActionSpec, build_actions
 from app.gui.ask import PDF
 from app.gui.desk import Desk
+from app.gui.fit import fit
 from app.gui.pdf_pages import PdfPages
 
 ACTIONS = (
@@ -52,7 +53,7 @@ class PdfPreview(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(self._tool_bar())
         column.addWidget(self._area, 1)
-        self.resize(desk.look.space(200), desk.look.space(150))
+        fit(self, desk.look, 200, 150)
         self.finished.connect(lambda _result: self._pages.close())
         self._show_page()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.submission import Submission
 from app.gui.desk import Desk
 from app.gui.figures import chinese_time, wan
+from app.gui.fit import fit
 from app.gui.forms.gate_panel import history_text
 from app.gui.models.columns import Mark
 from app.gui.models.lights import light_mark
@@ -62,7 +63,7 @@ class ProjectCardDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area, 1)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        self.resize(desk.look.space(170), desk.look.space(140))
+        fit(self, desk.look, 170, 140)
 
     def _facts(self) -> QVBoxLayout:
         project, agency = self._card.project, self._card.agency
