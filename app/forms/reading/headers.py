@@ -42,11 +42,16 @@ class Header:
 
 def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
     """Every table header of a sheet, from top to bottom (layouts §4.3)."""
+    headings = {text for section in _SECTIONS for text in words.sections[section]} | set(
+        words.sections["blocks"]
+    )
     found: list[Header] = []
     for row in sorted(table.rows):
         if found and row <= found[-1].bottom:
             continue
         slots = table.row(row)
+        if sum(slot.key.text in headings for slot in slots) < _LEAST:
+            continue
         kind = header_kind(words, slots)
         if kind is not None:
             bottom = _bottom(table, words, row)
@@ -63,8 +68,6 @@ def last_column(table: Table, headers: Iterable[Header], words: Synonyms) -> int
 
 def header_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
     """What kind of table a row of headings opens, None when it opens none."""
-    if len(slots) < _LEAST:
-        return None
     indicator = roles_of(words, "indicator_columns", slots)
     rubric = roles_of(words, "rubric_columns", slots)
     has_name = "content" in indicator or any(_spans_levels(words, slot) for slot in slots)

@@ -141,11 +141,12 @@ def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bo
     columns = table.sets[number]
     column = columns.get("name")
     name = value_at(scope.table, row, column) if column else None
-    values = [slot for role in _VALUES if (slot := _value(scope, columns, role, row=row))]
-    told = [slot for slot in values if not is_not_applicable(slot.text)]
     if name is not None and name.text and not is_not_applicable(name.text):
         table.drafts.append(Draft(row, columns, name, table.levels.first, table.levels.seconds[number]))
-    elif told:
+        return True
+    values = [slot for role in _VALUES if (slot := _value(scope, columns, role, row=row))]
+    told = [slot for slot in values if not is_not_applicable(slot.text)]
+    if told:
         arguments = {"text": told[0].text}
         scope.trail.problem("ROW_WITHOUT_NAME", Severity.MUST_EXPLAIN, told[0], arguments=arguments)
         for slot in told:

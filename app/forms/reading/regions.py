@@ -64,13 +64,9 @@ def _starts(table: Table, headers: tuple[Header, ...], words: Synonyms) -> list[
 
 def _identity(slots: tuple[Slot, ...], words: Synonyms) -> set[str]:
     """The labels of a row that name the project, alone in their cell or before a colon."""
-    texts = (slot.key.text for slot in slots)
-    names = {words.find("fields", _before_colon(text)) for text in texts}
-    return names & {"project_name"}
-
-
-def _before_colon(text: str) -> str:
-    return text.partition(":")[0]
+    fields = words.sections["fields"]
+    names = {fields.get(slot.key.text.partition(":")[0]) for slot in slots}
+    return {"project_name"} if "project_name" in names else set()
 
 
 def _is_title_row(table: Table, row: int, words: Synonyms) -> bool:
