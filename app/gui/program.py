@@ -91,6 +91,7 @@ class Program(QObject):
             self._settings.setValue("database", str(path))
             self._enter()
 
+        self.window.welcome.wait()
         self.runner.run_job("打开账套", opened, entered, owner=self, writes=True)
 
     def close(self) -> None:

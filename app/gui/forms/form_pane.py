@@ -90,11 +90,9 @@ class FormPane(QWidget):
         """What to read while no form is shown."""
         self._empty.setText(sentence)
 
-    def add_to_bar(self, widget: QWidget) -> None:
-        """Put a further button at the right end of the tool bar."""
-        layout = self.bar.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+    def add_to_bar(self, widget: QWidget) -> QAction:
+        """Put a further button at the right end of the tool bar; the action shows and hides it."""
+        return self.bar.addWidget(widget)
 
     def _paper(self) -> QWidget:
         """The view on a white sheet with a margin."""

@@ -26,7 +26,7 @@ _TRIGGERS = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
-_ZOOM_LEAST, _ZOOM_MOST, _ZOOM_STEP = 0.7, 2.0, 0.1
+_ZOOM_LEAST, _ZOOM_MOST, _ZOOM_STEP = 0.66, 2.0, 0.1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS = (
     (QKeySequence.StandardKey.Copy, "copy"),

@@ -36,7 +36,7 @@ class FormSide(QWidget):
         self.experts = QPushButton("专家打分")
         self.experts.setToolTip("录入几位评分人的分数，再汇总到评分表")
         self.experts.clicked.connect(self._on_experts)
-        self.pane.add_to_bar(self.experts)
+        self._experts_shown = self.pane.add_to_bar(self.experts)
         self.side.jump_wanted.connect(self.pane.view.jump_to)
         self.side.explained.connect(self._on_explained)
         self.side.moved.connect(self._on_moved)
@@ -92,7 +92,7 @@ class FormSide(QWidget):
         self.pane.show_state(state)
         self.side.show_state(state)
         self.start.hide()
-        self.experts.setVisible(state is not None and state.opened.rubric is not None and state.editable)
+        self._experts_shown.setVisible(state is not None and state.opened.rubric is not None and state.editable)
         if old is not None and old is not state:
             old.deleteLater()
 

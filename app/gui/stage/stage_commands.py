@@ -26,7 +26,7 @@ ACTIONS = (
     ActionSpec("card", "项目卡片", "show_card", "Ctrl+I", "layers", "这个项目全年各环节的情况"),
     ActionSpec("submit", "送审所选", "submit", "", "send"),
     ActionSpec("pass", "通过所选", "pass_on", "", "check"),
-    ActionSpec("return", "退回所选", "send_back", "", "corner-up-left", "逐张退回，理由由审核结果拟定"),
+    ActionSpec("return", "退回所选", "send_back", "", "corner-up-left", "请单位按审核意见单修改后重报"),
     ActionSpec("issue", "下发表格", "issue", "", "send", "按单位生成本环节的工作簿，已知内容预先填好"),
     ActionSpec("export_forms", "导出所选工作表", "export_forms", "", "file-spreadsheet"),
     ActionSpec("print_forms", "打印表格", "print_forms", "Ctrl+P", "printer", "打印所选的表"),

@@ -91,6 +91,8 @@ class StagePage(Page):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._go_to(wanted, lines)
+        elif before is None and not self._narrow:
+            self.work.list.choose_first()
         after = self.work.list.current()
         if after is not None and before is not None and line_key(before) == line_key(after):
             self._on_line(after)

@@ -23,10 +23,21 @@ from PySide6.QtWidgets import (
 
 from app.gui.icons import icon
 from app.gui.look import Look
-from app.gui.models.rows_model import RowsModel
+from app.gui.models.rows_model import Index, RowsModel
 from app.gui.widgets.mark_delegate import MarkDelegate
 
 T = TypeVar("T")
+
+
+class _RowTable(QTableView):
+    """Going to another row never scrolls sideways."""
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        place = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(place)
 
 
 class RowList(QWidget, Generic[T]):
@@ -47,7 +58,7 @@ class RowList(QWidget, Generic[T]):
         self.filter.textChanged.connect(self._on_filter)
         self.count = QLabel()
         self.count.setObjectName("small")
-        self.table = QTableView()
+        self.table = _RowTable()
         self._set_up_table()
         self._empty = QLabel(empty)
         self._empty.setObjectName("soft")
@@ -83,6 +94,11 @@ class RowList(QWidget, Generic[T]):
         self.table.selectRow(place)
         self.table.scrollTo(self.model.index(place, 0))
         return True
+
+    def choose_first(self) -> None:
+        """Make the first row current, if there is one."""
+        if self.model.rowCount():
+            self.table.selectRow(0)
 
     def step(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) row; whether there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
@@ -35,7 +35,8 @@ class SearchBox(QLineEdit):
         self._list = QListWidget()
         self._list.setParent(self)
         self._list.hide()
-        self._list.setIconSize(QSize(look.space(4), look.space(4)))
+        self._list.setIconSize(look.icon_size())
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._on_clicked)
         self.textEdited.connect(self._on_edited)
 
@@ -51,8 +52,8 @@ class SearchBox(QLineEdit):
         self._list.clear()
         for hit in hits:
             symbol, kind = _KINDS[hit.kind]
-            code = f"{hit.code}　" if hit.code else ""
-            item = QListWidgetItem(icon(symbol, self._look), f"{code}{hit.name}　—　{kind}，{hit.place}")
+            code = f"　{hit.code}" if hit.code else ""
+            item = QListWidgetItem(icon(symbol, self._look), f"{hit.name}　—　{kind}，{hit.place}{code}")
             item.setData(_HIT, hit)
             self._list.addItem(item)
         if not hits:
@@ -104,10 +105,11 @@ class SearchBox(QLineEdit):
             self._list.setParent(window)
             window.installEventFilter(self)
         rows = min(self._list.count(), 12)
-        width = max(self.width(), self._look.space(100))
+        width = max(self.width(), self._look.space(150))
         place = self.mapTo(window, QPoint(0, self.height() + self._look.space(1)))
         place.setX(min(place.x(), max(0, window.width() - width - self._look.space(2))))
-        self._list.setGeometry(place.x(), place.y(), width, rows * self._look.space(8) + 4)
+        height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth() + 2
+        self._list.setGeometry(place.x(), place.y(), width, height)
         self._list.raise_()
         self._list.show()
 

@@ -40,6 +40,7 @@ class StatusLine(QWidget):
         row.addStretch(1)
         for widget in right:
             row.addWidget(widget)
+        self.setFixedHeight(self._cancel.sizeHint().height() + look.space(2))
         self._show_job(visible=False)
 
     def show_saved(self, clock: str) -> None:

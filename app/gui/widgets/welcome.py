@@ -25,13 +25,26 @@ class Welcome(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.setSpacing(look.space(2))
+        self._buttons: list[QPushButton] = []
         self._wait = QLabel("正在打开账套…")
         self._wait.setObjectName("soft")
         self._column.addWidget(self._wait, alignment=Qt.AlignmentFlag.AlignCenter)
 
+    def wait(self) -> None:
+        """Nothing can be chosen while a database is being opened."""
+        for button in self._buttons:
+            button.setEnabled(False)
+
     def offer(self) -> None:
         """Replace the waiting line by the ways to begin."""
         self._wait.hide()
+        for button in self._buttons:
+            button.setEnabled(True)
+        if not self._buttons:
+            self._build()
+        self._buttons[0].setFocus()
+
+    def _build(self) -> None:
         title = QLabel("欢迎使用绩效工作台")
         title.setObjectName("pageTitle")
         self._column.addWidget(title)
@@ -42,6 +55,7 @@ class Welcome(QWidget):
             button.setObjectName("primary" if key == "demo" else "")
             button.setMinimumWidth(self._look.space(60))
             button.clicked.connect(lambda _checked=False, way=key: self.chosen.emit(way))
+            self._buttons.append(button)
             self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
             label = QLabel(note)
             label.setObjectName("soft")
