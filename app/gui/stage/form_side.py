@@ -92,7 +92,8 @@ class FormSide(QWidget):
         self.pane.show_state(state)
         self.side.show_state(state)
         self.start.hide()
-        self._experts_shown.setVisible(state is not None and state.opened.rubric is not None and state.editable)
+        may_score = state is not None and state.editable and state.opened.rubric is not None
+        self._experts_shown.setVisible(may_score)
         if old is not None and old is not state:
             old.deleteLater()
 

@@ -14,7 +14,7 @@ from app.gui.forms.form_state import FormState, line_of
 from app.usecases.context import Context
 from tests.helpers.county_forms import opened, state_of
 
-WEIGHT = "indicators[{}].weight"
+EDIT = "修改第1个指标“养护里程”的权重"
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_entering_changes_examines_and_lays_out(state: FormState, steps: list[st
     assert state.data.indicators[0].weight == Decimal(5)
     assert cell(state, "indicators[0].weight").text == "5"
     assert [problem.code for problem in state.findings.problems]
-    assert steps == ["修改第 1 个指标“养护里程”的分值"]
+    assert steps == [EDIT]
     state.enter("indicators[0].weight", "5")
     assert len(steps) == 1
 
@@ -65,7 +65,7 @@ def test_undo_and_redo_are_stored_too(state: FormState, steps: list[str]) -> Non
     assert not state.findings.problems
     state.undo_stack.redo()
     assert state.data == before
-    assert steps[1:] == ["撤销：修改第 1 个指标“养护里程”的分值", "重做：修改第 1 个指标“养护里程”的分值"]
+    assert steps[1:] == [f"撤销：{EDIT}", f"重做：{EDIT}"]
 
 
 def test_a_text_that_is_no_value_is_refused_with_a_sentence(state: FormState, steps: list[str]) -> None:
@@ -144,7 +144,7 @@ def test_lines_are_added_removed_and_moved(state: FormState, steps: list[str]) -
     assert names(state.data)[:2] == ["桥梁座数", "养护里程"]
     state.remove_row(cell(state, "indicators[0].name"))
     assert names(state.data)[:2] == ["养护里程", "道路完好率"]
-    assert steps == ["增加指标行", "修改第 2 个指标的三级指标", "移动指标行", "删除指标行"]
+    assert steps == ["增加指标行", "修改第2个指标", "移动指标行", "删除指标行"]
 
 
 @pytest.mark.parametrize("by", [-1, 1])
