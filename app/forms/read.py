@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 
-from app.domain.form_data import FormData, FundLine, IndicatorLine
 from app.domain.rubric_table import Rubric
 from app.forms.catalogue import Catalogue
 from app.forms.parsed import ParsedFile, ParsedForm
@@ -17,19 +14,14 @@ from app.forms.reading.form import Reading, Sheet, read_form
 from app.forms.reading.headers import find_headers, last_column
 from app.forms.reading.indicators import DamagedLayoutError
 from app.forms.reading.regions import Region, split_regions
-from app.forms.reading.rest import MARKER
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Table, build_table, without_margin
 from app.forms.reading.trail import Trail
+from app.forms.reading.verdict import Found
 from app.forms.recognise import LEAST_SHARE, recognise, share_of
 from app.forms.spec import FormSpec
 from app.forms.spec_words import with_spec, with_specs
 from app.forms.synonyms import Synonyms
-
-_IDENTITY = frozenset(
-    {"agency_name", "agency_code", "department_name", "department_code", "phone", "contact"}
-)
-"""Fields that an office fills into its templates: they alone are no content."""
 
 
 def read_book(
@@ -51,7 +43,7 @@ class BookReader:
 
     def read(self, book: RawBook) -> ParsedFile:
         """The forms of a file and its verdict (read, empty_template, not_a_form, refused) with the reason."""
-        found = _Found(list(book.notes))
+        found = Found(list(book.notes))
         for sheet in book.sheets:
             if sheet.hidden:
                 found.notes.append(f"隐藏的工作表“{sheet.name}”没有读入")
@@ -59,7 +51,7 @@ class BookReader:
                 self._read_sheet(found, sheet, book)
         return found.file(book.path)
 
-    def _read_sheet(self, found: _Found, sheet: RawSheet, book: RawBook) -> None:
+    def _read_sheet(self, found: Found, sheet: RawSheet, book: RawBook) -> None:
         table = build_table(sheet, self._words)
         headers = find_headers(table, self._words)
         table = without_margin(table, last_column(table, headers, self._words))
@@ -104,64 +96,6 @@ class BookReader:
             return None
         texts = frozenset(slot.key.text for slot in table.slots(region.top, region.bottom))
         return rubric if share_of(rubric, texts) >= LEAST_SHARE else None
-
-
-@dataclass(slots=True)
-class _Found:
-    """What a file held so far."""
-
-    notes: list[str]
-    forms: list[ParsedForm] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-
-    def add(self, form: ParsedForm) -> None:
-        """A form that was read; without content it is a template."""
-        if is_empty(form.data):
-            markers = sum(skipped.reason.startswith(MARKER) for skipped in form.skipped)
-            marks = f"，其中 {markers} 处模板占位内容按空白处理" if markers else ""
-            self.empty.append(f"工作表“{form.sheet}”{form.range} 是空白的《{form.title or '绩效表'}》{marks}")
-        else:
-            self.forms.append(form)
-
-    def unknown(self, sheet: str) -> None:
-        """A part of a sheet that is no form."""
-        note = f"工作表“{sheet}”中没有绩效表格"
-        if note not in self.others:
-            self.others.append(note)
-
-    def file(self, path: str) -> ParsedFile:
-        """The verdict on the whole file."""
-        if self.forms:
-            notes = (*self.notes, *self.empty, *self.refused, *self.others)
-            return ParsedFile(path, "read", forms=tuple(self.forms), notes=notes)
-        if self.refused:
-            notes = (*self.notes, *self.empty, *self.others)
-            return ParsedFile(path, "refused", "；".join(self.refused), notes=notes)
-        if self.empty:
-            reason = "是没有填写的空白模板"
-            return ParsedFile(path, "empty_template", reason, notes=(*self.notes, *self.empty, *self.others))
-        reason = "没有找到绩效表格：没有“一级指标、二级指标、三级指标、指标值”这样的表头"
-        return ParsedFile(path, "not_a_form", reason, notes=(*self.notes, *self.others))
-
-
-def is_empty(data: FormData) -> bool:
-    """Whether nobody filled the form in: agency and indicator names alone are the template's (layout S6)."""
-    if set(data.fields) - _IDENTITY or data.texts or data.tasks or data.rubric or data.checklist:
-        return False
-    if any(any(amount for amount in _amounts(line)) for line in data.funds) or data.figures:
-        return False
-    return not any(_is_filled(line) for line in data.indicators)
-
-
-def _amounts(line: FundLine) -> tuple[Decimal | None, ...]:
-    return line.initial, line.adjusted, line.executed, line.forecast, line.medium
-
-
-def _is_filled(line: IndicatorLine) -> bool:
-    values = (line.target, line.actual, line.forecast)
-    return any(value.kind != "none" for value in values) or line.points is not None
 
 
 def _parsed(scope: Scope, reading: Reading, mark: OwnMark | None) -> ParsedForm:

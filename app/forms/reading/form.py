@@ -23,7 +23,7 @@ from app.forms.reading.table import Slot
 from app.forms.reading.ticks import chosen
 from app.forms.reading.times import read_months, read_year
 from app.forms.reading.totals import read_totals
-from app.forms.spec import FormSpec
+from app.forms.spec import FormSpec, NotesBlock
 
 _ABOVE = ("fields", "header", "texts", "figures", "totals", "remarks")
 _BELOW = ("remarks", "totals", "texts", "figures", "fields", "header")
@@ -76,10 +76,17 @@ def read_form(sheet: Sheet) -> Reading:
         figures=figures_of(pairs, sheet.spec, tables.funds.unit),
         extra={**tables.funds.extra, **_unknown(scope, gaps)},
     )
+    _use_printed_notes(sheet)
     report_rounded_codes(scope, pairs)
     report_findings(scope, tables.indicators, indicators, funds)
     tell_rest(scope, tables.ranges)
     return Reading(data, title.text if title else "", tables.funds.seen or tables.funds.unit)
+
+
+def _use_printed_notes(sheet: Sheet) -> None:
+    """The notes that the form itself prints need no telling."""
+    lines = {line for block in sheet.spec.blocks if isinstance(block, NotesBlock) for line in block.lines}
+    sheet.scope.trail.use(*(slot for slot in sheet.scope.free() if slot.text in lines))
 
 
 def _around(sheet: Sheet, tables: Tables, gaps: Sequence[Rows]) -> tuple[Pairs, Totals]:

@@ -47,6 +47,7 @@ def title_of(table: Table, region: Region, words: Synonyms) -> Slot | None:
 def _starts(table: Table, headers: tuple[Header, ...], words: Synonyms) -> list[int]:
     inside = {row for header in headers for row in range(header.top, header.bottom + 1)}
     tops = {header.top for header in headers if header.kind != "funds"}
+    last = max(tops, default=-1)
     starts = [0]
     seen: set[str] = set()
     has_table = False
@@ -55,7 +56,7 @@ def _starts(table: Table, headers: tuple[Header, ...], words: Synonyms) -> list[
         if row in inside:
             continue
         labels = _identity(table.row(row), words)
-        if has_table and (_is_title_row(table, row, words) or labels & seen):
+        if has_table and row < last and (_is_title_row(table, row, words) or labels & seen):
             starts.append(_back(table, row, starts[-1], words=words))
             seen, has_table = set(), False
         seen |= labels

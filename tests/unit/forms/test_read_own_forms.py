@@ -37,6 +37,12 @@ def test_sample_of_every_form_is_recognised_and_read_back(code: str) -> None:
     assert len(found.forms) == 1
 
 
+def test_printed_notes_are_not_told_as_skipped() -> None:
+    spec = catalogue().form("monitoring")
+    found = read(exported(spec, sample(spec), spare=False))
+    assert found.forms[0].skipped == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(FORMS), st.booleans())
 def test_reading_an_exported_form_is_the_identity(draw: st.DataObject, code: str, spare: bool) -> None:

@@ -10,7 +10,8 @@ from app.domain.form_data import FormData, FundLine, IndicatorLine, TaskLine
 from app.domain.target_value import as_target
 from app.forms.layout import layout
 from app.forms.raw_sheet import Merge, RawBook, RawSheet
-from app.forms.read import is_empty, read_book
+from app.forms.read import read_book
+from app.forms.reading.verdict import is_empty
 from tests.helpers.form_data import sample
 from tests.helpers.forms import catalogue, rubric_of
 from tests.helpers.sheets import (
@@ -54,6 +55,20 @@ def test_several_sheets_of_one_file() -> None:
         "工作表“空表”A1:E1 是空白的《绩效表》",
         "工作表“目录”中没有绩效表格",
     )
+
+
+def test_years_of_one_project_that_differ_between_sheets_are_told() -> None:
+    sheets = [
+        sheet_from_text(
+            f"（{year}年度）\n项目名称|{name}\n{HEADER}\n产出指标|数量指标|甲|1|1", name=str(number)
+        )
+        for number, (year, name) in enumerate(
+            ((2020, "道路养护"), (2019, "道路养护"), (2020, "道路养护"), (2018, "桥梁维修"))
+        )
+    ]
+    found = read(*sheets)
+    told = [[problem.arguments["other_source"] for problem in form.problems] for form in found.forms]
+    assert told == [[], ["工作表“0”"], [], []]
 
 
 TEMPLATE = """

@@ -113,6 +113,14 @@ def test_four_forms_below_each_other() -> None:
         assert form.data.remarks == {"measures": "无", "leader": "某甲", "finance_leader": "某乙"}
 
 
+def test_a_note_that_reads_like_a_title_opens_no_form() -> None:
+    found = forms(
+        "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|甲|1\n合计\n本申报表一式两份\n填表人：某甲"
+    )
+    assert len(found) == 1
+    assert found[0].data.remarks == {"filler": "某甲"}
+
+
 def test_forms_without_titles_below_each_other() -> None:
     sheet = "\n\n".join(
         f"""主管部门|交通局
