@@ -69,14 +69,15 @@ def status(page: StagePage, project: str) -> Status | None:
 def test_every_page_shows_its_projects(show: Show, module: object) -> None:
     page = show(module.build)  # type: ignore[attr-defined]
     assert {line.project_uid for line in page.work.lines() if line.project_uid} == {ROADS, BRIDGE, SCHOOL}
-    assert page.form.state is None
-    assert page.form.pane._empty.text() == "从左边的列表中选一个项目。"
+    assert page.work.list.current() == page.work.model.row(0)
     assert page.work.states.itemText(0).startswith("全部（")
 
 
 def test_only_projects_that_must_be_assessed_beforehand_are_listed(show: Show) -> None:
     page = show(pre_assessment.build)
     assert page.work.lines() == ()
+    assert page.form.state is None
+    assert page.form.pane._empty.text() == "从左边的列表中选一个项目。"
     assert page.work.list._stack.currentWidget() is page.work.list._empty
 
 
