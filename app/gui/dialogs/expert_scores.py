@@ -41,6 +41,7 @@ class ExpertScoresDialog(QDialog):
         self.setWindowTitle(f"专家打分 — {rubric.title}")
         self._rubric = rubric
         self._scores = list(scores)
+        self._unsaved = False
         self.scorer = QComboBox()
         self.scorer.setEditable(True)
         self.scorer.addItems(sorted({row.scorer for row in scores if row.scorer}))
@@ -64,6 +65,7 @@ class ExpertScoresDialog(QDialog):
         column.addWidget(self._problem)
         column.addLayout(self._buttons())
         fit(self, look, 170, 140)
+        self.table.itemChanged.connect(self._on_typed)
         self._fill()
 
     def problem(self) -> str:
@@ -94,7 +96,10 @@ class ExpertScoresDialog(QDialog):
         return row
 
     def _fill(self) -> None:
-        """The sheet of the chosen scorer."""
+        """The sheet of the chosen scorer; what was typed and not yet saved stays, whatever the name."""
+        if self._unsaved:
+            return
+        self.table.blockSignals(True)
         name = self.scorer.currentText().strip()
         given = {row.item: row for row in self._scores if row.scorer == name}
         for place, item in enumerate(self._rubric.items):
@@ -107,6 +112,7 @@ class ExpertScoresDialog(QDialog):
                     cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
                     cell.setToolTip(item.criteria)
                 self.table.setItem(place, column, cell)
+        self.table.blockSignals(False)
 
     def _on_store(self) -> None:
         scores: list[RubricScore] = []
@@ -123,6 +129,7 @@ class ExpertScoresDialog(QDialog):
         if not name:
             self._problem.setText("请先填写评分人姓名或编号。")
         elif scores:
+            self._unsaved = False
             self.stored.emit(name, tuple(scores))
 
     def _row(self, place: int, item: RubricItem) -> tuple[RubricScore | None, str]:
@@ -138,6 +145,9 @@ class ExpertScoresDialog(QDialog):
     def _text(self, place: int, column: int) -> str:
         cell = self.table.item(place, column)
         return cell.text().strip() if cell is not None else ""
+
+    def _on_typed(self, _item: QTableWidgetItem) -> None:
+        self._unsaved = True
 
     def _on_average(self) -> None:
         self.average_wanted.emit()
