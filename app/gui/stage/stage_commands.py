@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.lifecycle import event_title
 from app.domain.submission import Event
@@ -17,7 +17,12 @@ from app.usecases.move_submission import MoveReport, move_many
 from app.usecases.print_forms import print_forms, print_review_sheets, print_table
 
 if TYPE_CHECKING:
-    from app.gui.stage.stage_page import StagePage
+    from app.gui.desk import Desk
+    from app.gui.page import Page
+    from app.gui.stage.form_side import FormSide
+    from app.gui.stage.stage_config import StageConfig
+    from app.gui.stage.stage_head import StageHead
+    from app.gui.stage.work_list import WorkList
 
 ACTIONS = (
     ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
@@ -43,11 +48,31 @@ _NOTHING = "没有选中已收到的表。"
 _SELECT = "请先在列表中选中一行或多行（按住 Ctrl 或 Shift 多选，Ctrl+A 全选）。"
 
 
-class StageCommands:
-    """Handlers of a stage page's actions; each collects what it needs and hands it to one use-case."""
+class Stage(Protocol):
+    """The parts of a stage page that its commands work on."""
 
-    def __init__(self, page: StagePage) -> None:
+    desk: Desk
+    config: StageConfig
+    work: WorkList
+    form: FormSide
+    head: StageHead
+
+    def refresh(self) -> None:
+        """Load again."""
+
+    def selected_uids(self) -> list[str]:
+        """The received forms among the selected lines."""
+
+
+class StageCommands:
+    """Handlers of a stage page's actions; each collects what it needs and hands it to one use-case.
+
+    `owner` is the page as a widget: what runs for it ends with it.
+    """
+
+    def __init__(self, page: Stage, owner: Page) -> None:
         self._page = page
+        self._owner = owner
 
     def go_next(self) -> None:
         """The next line of the list."""
@@ -71,7 +96,7 @@ class StageCommands:
         """The whole chain of the current project."""
         line = self._page.work.list.current()
         if line is not None and line.project_uid:
-            open_project_card(self._page.desk, line.project_uid, self._page)
+            open_project_card(self._page.desk, line.project_uid, self._owner)
 
     def submit(self) -> None:
         """Send the selected forms to the first gate."""
@@ -99,7 +124,7 @@ class StageCommands:
             "下发表格",
             lambda job: issue_workbooks(desk.context, issue, folder, job),
             lambda paths: self._tell_folder(folder, len(paths)),
-            owner=page,
+            owner=self._owner,
         )
 
     def export_forms(self) -> None:
@@ -111,7 +136,7 @@ class StageCommands:
                 "导出工作表",
                 lambda job: export_forms(desk.context, uids, folder, job),
                 lambda paths: self._tell_folder(folder, len(paths)),
-                owner=self._page,
+                owner=self._owner,
             )
 
     def print_forms(self) -> None:
@@ -123,7 +148,7 @@ class StageCommands:
                 "打印表格",
                 lambda job: print_forms(desk.context, uids, path, job),
                 self._preview,
-                owner=self._page,
+                owner=self._owner,
             )
 
     def print_reviews(self) -> None:
@@ -141,7 +166,7 @@ class StageCommands:
                     desk.context, desk.year, page.config.stage, path, agency_uids=agencies, progress=job
                 ),
                 lambda _sheets: self._preview(path),
-                owner=page,
+                owner=self._owner,
             )
 
     def export_list(self) -> None:
@@ -151,7 +176,7 @@ class StageCommands:
         if path is not None:
             work = self._page.work
             table = work.model.table(title, hidden=work.list.hidden_columns())
-            desk.runner.run_command(lambda: export_table(desk.context, table, path), owner=self._page)
+            desk.runner.run_command(lambda: export_table(desk.context, table, path), owner=self._owner)
 
     def print_list(self) -> None:
         """Print the list as seen."""
@@ -161,7 +186,7 @@ class StageCommands:
             work = self._page.work
             table = work.model.table(title, hidden=work.list.hidden_columns())
             desk.runner.run_command(
-                lambda: print_table(desk.context, table, path), self._preview, owner=self._page
+                lambda: print_table(desk.context, table, path), self._preview, owner=self._owner
             )
 
     def _move(self, event: Event, opinion: str = "") -> None:
@@ -173,7 +198,7 @@ class StageCommands:
             title,
             lambda job: move_many(desk.context, uids, event, opinion=opinion, progress=job),
             self._tell_moved,
-            owner=self._page,
+            owner=self._owner,
             writes=True,
         )
 
@@ -207,4 +232,4 @@ class StageCommands:
         return self._page.desk.asker.save_file("打印文件保存在", f"{self._title(what)}.pdf", PDF)
 
     def _preview(self, path: Path) -> None:
-        self._page.desk.asker.show(PdfPreview(path, self._page.desk, self._page))
+        self._page.desk.asker.show(PdfPreview(path, self._page.desk, self._owner))

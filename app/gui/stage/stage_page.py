@@ -39,7 +39,7 @@ class StagePage(Page):
         self._narrow = False
         self.work = WorkList(config, self.rules, desk.look)
         self.form = FormSide(desk)
-        self.commands = StageCommands(self)
+        self.commands = StageCommands(self, self)
         self.actions_by_key = build_actions(self, ACTIONS, desk.look, handlers=self.commands)
         self.head = StageHead(config, self.actions_by_key, desk.look)
         self.head.show_periods(self.rules())
