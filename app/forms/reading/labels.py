@@ -97,16 +97,17 @@ def is_label(scope: Scope, slot: Slot) -> bool:
 def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | None:
     """The value of a label: the next filled place to the right, else the one below.
 
-    Below only beside another label or at the edge of the sheet; a long text (`is_text`) also without these.
+    Below only beside another label or at the edge of the sheet; a long text (`is_text`) also without these,
+    and even behind a blank row.
     """
     right = _to_the_right(scope, label)
     if right is not None and not is_label(scope, right):
         return right if scope.trail.is_free(right) else None
-    if right is not None and right.left > label.right + 1:
+    is_beside = right.left == label.right + 1 if right else _ends_row(scope, label)
+    if not (is_text or is_beside):
         return None
-    if right is None and not (is_text or _ends_row(scope, label)):
-        return None
-    below = scope.table.at(label.bottom + 1, label.left)
+    is_apart = is_text and not scope.table.row(label.bottom + 1)
+    below = scope.table.at(label.bottom + (2 if is_apart else 1), label.left)
     if below is None or below.top > scope.bottom or (below.left, below.right) != (label.left, label.right):
         return None
     return below if scope.trail.is_free(below) and not is_label(scope, below) else None

@@ -38,6 +38,20 @@ def with_row_inserted(row: int) -> Change:
     return change
 
 
+def with_column_inserted(col: int) -> Change:
+    """A blank column before `col`; merges over it grow."""
+
+    def change(sheet: RawSheet) -> RawSheet:
+        cells = {(row, left + (left >= col)): cell for (row, left), cell in sheet.cells.items()}
+        merges = tuple(
+            Merge(one.top, one.left + (one.left >= col), one.bottom, one.right + (one.right >= col))
+            for one in sheet.merges
+        )
+        return replace(sheet, cells=cells, merges=merges)
+
+    return change
+
+
 def with_copies(sheet: RawSheet) -> RawSheet:
     """The value copied into every cell of its merge (layout G1)."""
     cells = dict(sheet.cells)
@@ -64,8 +78,6 @@ CHANGES: dict[str, Change] = {
     "down and right": lambda sheet: moved(sheet, 1, 1),
     "copied merges": with_copies,
     "blank covers": with_blanks,
-    "row above": with_row_inserted(2),
-    "row within": with_row_inserted(4),
 }
 
 
@@ -74,6 +86,15 @@ CHANGES: dict[str, Change] = {
 def test_form_reads_the_same(code: str, change: str) -> None:
     sheet, data = exported(code)
     assert read(CHANGES[change](sheet)).forms[0].data == data
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_blank_rows_and_columns_may_stand_anywhere(code: str) -> None:
+    sheet, data = exported(code)
+    rows = range(max(row for row, _ in sheet.cells) + 1)
+    cols = range(max(col for _, col in sheet.cells) + 1)
+    assert [row for row in rows if read(with_row_inserted(row)(sheet)).forms[0].data != data] == []
+    assert [col for col in cols if read(with_column_inserted(col)(sheet)).forms[0].data != data] == []
 
 
 @pytest.mark.parametrize("code", FORMS)

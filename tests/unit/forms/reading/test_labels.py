@@ -124,8 +124,9 @@ def test_goals_over_several_rows_and_numbered_goals() -> None:
     assert form.data.texts["goal_expected"] == "养护道路\n维修桥梁\n甲\n乙"
 
 
-def test_goal_below_its_label() -> None:
-    form = only_form(f"年度目标\n养护道路\n{TABLE}")
+@pytest.mark.parametrize("between", ["", "\n"], ids=["directly", "behind a blank row"])
+def test_goal_below_its_label(between: str) -> None:
+    form = only_form(f"年度目标\n{between}养护道路\n{TABLE}")
     assert form.data.texts == {"goal_expected": "养护道路"}
 
 
