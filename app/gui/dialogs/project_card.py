@@ -88,6 +88,10 @@ class ProjectCardDialog(QDialog):
         column = QVBoxLayout()
         column.addWidget(title)
         column.addLayout(grid)
+        for sentence in self._card.obstacles:
+            warning = _label(f"▲ {sentence}")
+            warning.setWordWrap(True)
+            column.addWidget(warning)
         return column
 
     def _on_step(self, step: ChainStep) -> None:
