@@ -58,8 +58,10 @@ class QtAsker:
         return box.clickedButton() is deed
 
     def show(self, dialog: QDialog) -> bool:
-        """Run a dialog; whether it was accepted."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        """Run a dialog; whether it was accepted.  It is deleted once the caller has read its answers."""
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
 
     def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
         """Choose existing files."""

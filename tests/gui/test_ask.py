@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from app.gui.ask import EXCEL, QtAsker
 
@@ -59,7 +61,11 @@ def test_confirming_names_the_deed_and_is_careful(
 @pytest.mark.parametrize("code", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
 def test_showing_a_dialog(parent: QWidget, monkeypatch: pytest.MonkeyPatch, code: QDialog.DialogCode) -> None:
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: code)
-    assert QtAsker(parent).show(QDialog(parent)) is (code == QDialog.DialogCode.Accepted)
+    dialog = QDialog(parent)
+    assert QtAsker(parent).show(dialog) is (code == QDialog.DialogCode.Accepted)
+    assert dialog.parent() is parent
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not Shiboken.isValid(dialog)
 
 
 def test_choosing_files_and_folders(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
