@@ -79,7 +79,7 @@ def value(
         role,
         path=path,
         kind=kind,
-        align=_ALIGN.get(kind, "center"),
+        align=_ALIGN.get(kind, "center") if border else "left",
         choices=item.choices,
         border=border,
     )

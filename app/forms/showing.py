@@ -5,6 +5,7 @@ Amounts `1,234.50` (万元, at least two decimals) · rates `99.97%` · points `
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from app.shared.decimals import plain
@@ -12,6 +13,7 @@ from app.shared.decimals import plain
 TICK = "√"
 DASH = "—"
 LEAST_PLACES = 2
+_TERM = re.compile("[^0-9]*(20[0-9]{2})[^0-9]+(20[0-9]{2})[^0-9]*")
 
 
 def show_money(value: Decimal | None) -> str:
@@ -45,3 +47,9 @@ def show_year(year: int | None) -> str:
 def show_months(label: str, months: int | None) -> str:
     """A heading with its period: `{months}执行数` becomes 1-7月执行数."""
     return label.replace("{months}", f"1-{months}月" if months else "1-  月")
+
+
+def show_years(label: str, project_period: str) -> str:
+    """A heading with the years of the 项目期: `{years}` becomes 2025年—2027年, or signs to write over."""
+    term = _TERM.fullmatch(project_period)
+    return label.replace("{years}", f"{term[1]}年—{term[2]}年" if term else "20××年—20××年")

@@ -24,7 +24,7 @@ def value_text(data: FormData, path: str, spec: FormSpec) -> str:
             texts: Mapping[str, str] = getattr(data, where.root)
             return texts.get(where.key, "")
         case "figures":
-            return show_number(data.figures.get(where.key))
+            return _figure(data, where.key, spec)
         case "indicators":
             return _indicator(data, where)
         case _:
@@ -42,6 +42,12 @@ def _field(data: FormData, key: str, spec: FormSpec) -> str:
     item = field_item(spec, key)
     name = data.fields.get(key, "")
     return show_coded(data.fields.get(item.code, ""), name) if item and item.code else name
+
+
+def _figure(data: FormData, key: str, spec: FormSpec) -> str:
+    item = field_item(spec, key)
+    show = show_money if item and item.kind == "money" else show_number
+    return show(data.figures.get(key))
 
 
 def _line(data: FormData, where: ValuePath) -> object | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.domain.rubric_table import NOT_APPLICABLE, Rubric, RubricItem
+from app.domain.rubric_table import NOT_APPLICABLE, Mark, Rubric, RubricItem
 from app.forms.cells import Context, Piece, label, value
 from app.forms.grid import Cell
 from app.forms.showing import show_number
@@ -87,6 +87,15 @@ def _cell(
     text = {
         "name": f"{item.name}（{points}分）" if with_points else item.name,
         "criteria": item.criteria,
-        "rule": item.rule or "、".join(f"{mark.name}≥{show_number(mark.low)}%" for mark in marks),
+        "rule": item.rule or _marks_rule(marks),
     }.get(column.key, points)
     return label(place, text, align="left" if column.key in ("criteria", "rule") else "center")
+
+
+def _marks_rule(marks: Sequence[Mark]) -> str:
+    """What share of the points each mark stands for, two marks a line."""
+    shares = [
+        f"{mark.name}≥{show_number(mark.low)}%" if mark.low else f"{mark.name}<{show_number(mark.high)}%"
+        for mark in marks
+    ]
+    return "\n".join("，".join(shares[number : number + 2]) for number in range(0, len(shares), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.forms.cells import Context, Piece, label, value
 from app.forms.grid import Cell
+from app.forms.showing import show_years
 from app.forms.spec import TextsBlock
 
 
@@ -15,9 +16,10 @@ def layout(block: TextsBlock, context: Context) -> Piece:
     if block.title:
         cells.append(label((0, 0, text_row + 1, block.title_span), block.title))
     col = block.title_span
+    period = context.data.fields.get("project_period", "")
     for item in block.items:
         if labelled:
-            cells.append(label((0, col, 1, item.span), item.label))
+            cells.append(label((0, col, 1, item.span), show_years(item.label, period)))
         cells.append(value((text_row, col, 1, item.span), f"texts.{item.key}", context, item=item))
         col += item.span
     height = float(max(item.lines for item in block.items))

@@ -109,6 +109,31 @@ def test_a_scoring_form_without_table_has_its_header_only() -> None:
     assert "审核要点" in {cell.text for cell in grid.cells}
 
 
+def test_amounts_among_the_figures_are_written_as_amounts() -> None:
+    spec = catalogue().form("department_evaluation")
+    data = replace(sample(spec), figures={"budget": Decimal(620), "staff": Decimal(1205)})
+    shown = by_path(layout(spec, data))
+    assert (shown["figures.budget"].text, shown["figures.staff"].text) == ("620.00", "1205")
+
+
+def test_lines_without_a_rule_say_what_each_mark_stands_for() -> None:
+    spec = catalogue().form("evaluation_scores")
+    grid = layout(spec, sample(spec), rubric=rubric_of("evaluation_scores"))
+    assert "优≥90%，良≥80%\n中≥60%，差<60%" in {cell.text for cell in grid.cells}
+
+
+def test_what_is_signed_stands_beside_its_label_with_room_to_write() -> None:
+    grid = layout(SELF_EVALUATION, sample(SELF_EVALUATION))
+    date = by_path(grid)["remarks.date"]
+    assert (date.align, date.border, grid.heights[date.row]) == ("left", False, 2.0)
+
+
+def test_notes_stand_below_each_other() -> None:
+    spec = catalogue().form("monitoring")
+    notes = [cell.text[:4] for cell in layout(spec, sample(spec)).cells if cell.role == "note"]
+    assert notes[1:] == ["注：1.", "　　2.", "　　3."]
+
+
 def test_computed_texts_show_where_nothing_is_declared() -> None:
     data = FormData("self_evaluation", funds=(FundLine("total", "年度资金总额", rate=Decimal("0.5")),))
     overlay = {"totals.points": "88.5", "funds.total.rate": "60%", "totals.grade": "良"}

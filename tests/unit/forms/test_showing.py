@@ -6,7 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from app.forms.showing import show_coded, show_money, show_months, show_number, show_rate, show_year
+from app.forms.showing import (
+    show_coded,
+    show_money,
+    show_months,
+    show_number,
+    show_rate,
+    show_year,
+    show_years,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,15 @@ def test_year_and_months_leave_room_when_unknown() -> None:
     assert show_months("{months}执行数", 7) == "1-7月执行数"
     assert show_months("{months}执行数", None) == "1-  月执行数"
     assert show_months("备注", 7) == "备注"
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2025年-2027年", "中期目标（2025年—2027年）"), ("2025—2027年", "中期目标（2025年—2027年）"),
+        ("2025年", "中期目标（20××年—20××年）"), ("2025年1月—2025年12月", "中期目标（20××年—20××年）"),
+        ("一次性", "中期目标（20××年—20××年）"), ("", "中期目标（20××年—20××年）"),
+    ],
+)  # fmt: skip
+def test_the_medium_term_has_the_years_of_the_project(period: str, shown: str) -> None:
+    assert show_years("中期目标（{years}）", period) == shown
