@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
+from app.gui.navigation import PAGES, load_pages
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class DeskLink(QObject):
         bureau = next((row.bureau for row in rows if row.year == desk.year), "")
         self._window.head.show_years(bureau, years, desk.year)
         self._load_rules()
-        self._load_counts()
-        self._load_backup()
+        self.desk.runner.idle.connect(self._on_idle)
 
     def _load_rules(self) -> None:
         from app.usecases.years import rulebook_of
@@ -75,6 +75,15 @@ class DeskLink(QObject):
         desk.runner.run_query(
             lambda: rulebook_of(desk.context, desk.year), loaded, owner=self, latest="rules"
         )
+
+    def _on_idle(self) -> None:
+        """What may come later waits until pages and lists have what they asked for."""
+        if not self._entered:
+            return
+        self.desk.runner.idle.disconnect(self._on_idle)
+        self._load_counts()
+        self._load_backup()
+        self.desk.runner.run_query(lambda: load_pages([entry.key for entry in PAGES]), _forget, owner=self)
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting
@@ -139,6 +148,10 @@ class DeskLink(QObject):
         if outcome.done:
             self._window.status_line.show_sentence(outcome.done)
         self.desk.bus.publish(outcome.changes)
+
+
+def _forget(_value: None) -> None:
+    """Nothing to show."""
 
 
 def _moment(value: datetime | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,16 @@ class PageEntry:
         loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
         return loaded
 
+
+def load_pages(keys: Iterable[str]) -> None:
+    """Import pages ahead of time; meant for a background thread, so that opening them is quick."""
+    for entry in PAGES:
+        if entry.key in keys:
+            entry.load()
+
+
+FIRST_PAGES = ("dashboard", "goal")
+"""What the user sees first; all stages share the modules of one."""
 
 _PAGES = "app.gui.pages"
 PAGES: tuple[PageEntry, ...] = (

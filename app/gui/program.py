@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.gui.ask import DATABASE, Asker, QtAsker
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
+from app.gui.navigation import FIRST_PAGES, load_pages
 from app.gui.runner import Job, Runner
 from app.shared.errors import UserError
 from app.shared.paths import data_folder, default_database
@@ -82,6 +83,7 @@ class Program(QObject):
         def opened(job: Job) -> Outcome[Context]:
             path.parent.mkdir(parents=True, exist_ok=True)
             context = self._build_context(path)
+            load_pages(FIRST_PAGES)
             if prepare is not None:
                 prepare(context, job)
             return Outcome(context)

@@ -54,8 +54,11 @@ class Stage(Protocol):
     desk: Desk
     config: StageConfig
     work: WorkList
-    form: FormSide
     head: StageHead
+
+    @property
+    def form(self) -> FormSide:
+        """Form, findings and gates."""
 
     def refresh(self) -> None:
         """Load again."""

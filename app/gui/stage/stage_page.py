@@ -38,7 +38,7 @@ class StagePage(Page):
         self._wanted: WorkTarget | None = None
         self._narrow = False
         self.work = WorkList(config, self.rules, desk.look)
-        self.form = FormSide(desk)
+        self._form: FormSide | None = None
         self.commands = StageCommands(self, self)
         self.actions_by_key = build_actions(self, ACTIONS, desk.look, handlers=self.commands)
         self.head = StageHead(config, self.actions_by_key, desk.look)
@@ -48,10 +48,21 @@ class StagePage(Page):
         self.head.period_changed.connect(self.refresh)
         self.head.view_changed.connect(self.show_view)
         self.work.list.opened.connect(self._on_opened)
-        self.form.stored.connect(self._on_stored)
-        self.form.start_wanted.connect(self._on_start)
-        self.form.show_nothing(_CHOOSE)
         self._lay_out()
+
+    @property
+    def form(self) -> FormSide:
+        """The form's side; made when it is first needed, so that the list is there sooner."""
+        if self._form is None:
+            self._form = FormSide(self.desk)
+            self._form.show_nothing(_CHOOSE)
+            self._form.stored.connect(self._on_stored)
+            self._form.start_wanted.connect(self._on_start)
+            self.splitter.addWidget(self._form)
+            self.splitter.setStretchFactor(1, 1)
+            self.splitter.setSizes([self.desk.look.space(54), self.desk.look.space(246)])
+            self._form.setVisible(not self._narrow)
+        return self._form
 
     def rules(self) -> Rulebook:
         """The rulebook in force; it is loaded before any page is made."""
@@ -79,7 +90,8 @@ class StagePage(Page):
         """Show list and form side by side (both), or one of them alone (list, form)."""
         self.head.show_view(mode)
         self.work.setVisible(mode != "form")
-        self.form.setVisible(mode != "list")
+        if self._form is not None or mode != "list":
+            self.form.setVisible(mode != "list")
 
     def selected_uids(self) -> list[str]:
         """The submissions of the selected lines."""
@@ -130,7 +142,7 @@ class StagePage(Page):
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         """A cell stored by this page needs no new list: `_on_stored` mends its line."""
-        if not (self.form.is_saving and topics == {Topic.SUBMISSIONS}):
+        if not (self._form is not None and self._form.is_saving and topics == {Topic.SUBMISSIONS}):
             super()._on_changed(topics)
 
     def _on_stored(self, opened: OpenForm) -> None:
@@ -158,11 +170,8 @@ class StagePage(Page):
         space = self.desk.look.space(2)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.work)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(space)
-        self.splitter.setSizes([self.desk.look.space(54), self.desk.look.space(246)])
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * space, 2 * space, 2 * space, space)
         column.setSpacing(space)
