@@ -1,0 +1,155 @@
+"""The preview of what will be printed, over a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.gui.desk import Desk
+from app.gui.dialogs.pdf_preview import PdfPreview, print_pages
+from app.gui.pdf_pages import PdfPages
+from app.usecases.context import Context
+from app.usecases.print_forms import print_forms
+from tests.helpers.asker import FakeAsker
+from tests.helpers.busy_county import filled, spent
+from tests.helpers.county_forms import PERIOD, opened
+from tests.helpers.pdfs import opened as opened_pdf
+from tests.helpers.seen import button
+
+OpenDesk = Callable[[Context], Desk]
+
+
+@pytest.fixture
+def desk(county: Context, open_desk: OpenDesk) -> Desk:
+    return open_desk(county)
+
+
+@pytest.fixture
+def paper(county: Context, tmp_path: Path) -> Path:
+    """A goal declaration (upright) and a monitoring form (across)."""
+    goal = opened(county).submission.uid
+    monitoring = filled(county, "monitoring", PERIOD, spent(county, PERIOD, "20"))
+    path = tmp_path / "打印.pdf"
+    print_forms(county, [goal, monitoring], path)
+    return path
+
+
+@pytest.fixture
+def preview(paper: Path, desk: Desk, qtbot: QtBot) -> PdfPreview:
+    preview = PdfPreview(paper, desk)
+    qtbot.addWidget(preview)
+    preview.show()
+    return preview
+
+
+def test_pages_are_turned(preview: PdfPreview) -> None:
+    pages = len(preview._pages)
+    assert pages >= 2
+    actions = preview.actions_by_key
+    assert preview.place() == f"第 1 页 共 {pages} 页"
+    assert not actions["previous"].isEnabled()
+    for _ in range(pages + 1):
+        actions["next"].trigger()
+    assert preview.place() == f"第 {pages} 页 共 {pages} 页"
+    assert not actions["next"].isEnabled()
+    actions["previous"].trigger()
+    assert preview.place() == f"第 {pages - 1} 页 共 {pages} 页"
+
+
+def test_pages_are_magnified_within_limits(preview: PdfPreview) -> None:
+    width = preview._picture.width()
+    preview.actions_by_key["larger"].trigger()
+    assert preview._picture.width() > width
+    for _ in range(20):
+        preview.actions_by_key["smaller"].trigger()
+    assert preview._picture.width() == preview._desk.look.space(40)
+    assert not preview._picture.pixmap().isNull()
+
+
+def test_the_file_stays_free_for_others(preview: PdfPreview, paper: Path) -> None:
+    paper.unlink()
+    preview.actions_by_key["next"].trigger()
+    assert preview.place().startswith("第 2 页")
+
+
+def test_saving_elsewhere(preview: PdfPreview, asker: FakeAsker, paper: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    preview._desk.said.connect(said.append)
+    button(preview, "另存为…").click()
+    asker.path = paper
+    button(preview, "另存为…").click()
+    assert said == []
+    asker.path = tmp_path / "存档.pdf"
+    button(preview, "另存为…").click()
+    assert asker.proposed == "打印.pdf"
+    assert asker.path.read_bytes() == paper.read_bytes()
+    assert said == [f"已保存到 {asker.path}"]
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_opening_with_another_program(
+    preview: PdfPreview, asker: FakeAsker, paper: Path, monkeypatch: pytest.MonkeyPatch, found: bool
+) -> None:
+    urls: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or found)
+    button(preview, "用其他程序打开").click()
+    assert [Path(url.toLocalFile()) for url in urls] == [paper]
+    assert bool(asker.told) is not found
+
+
+def test_printing_turns_the_paper_with_the_pages(
+    preview: PdfPreview, asker: FakeAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printed = tmp_path / "纸.pdf"
+
+    def to_file(dialog: QDialog) -> bool:
+        assert isinstance(dialog, QPrintDialog)
+        assert (dialog.minPage(), dialog.maxPage()) == (1, len(preview._pages))
+        dialog.printer().setOutputFileName(str(printed))
+        return True
+
+    asker.at_dialog = to_file
+    button(preview, "打印…").click()
+    with opened_pdf(printed) as document:
+        sizes = [page.get_size() for page in document]
+    shapes = [width > height for width, height in sizes]
+    assert shapes[0] is False
+    assert shapes[-1] is True
+    assert len(shapes) == len(preview._pages)
+
+
+def test_a_range_of_pages(paper: Path, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFromTo(2, 2)
+    pages = PdfPages(paper)
+    print_pages(pages, printer)
+    pages.close()
+    with opened_pdf(tmp_path / "纸.pdf") as document:
+        assert len(document) == 1
+
+
+def test_a_declined_print_dialog_prints_nothing(preview: PdfPreview, asker: FakeAsker) -> None:
+    asker.at_dialog = lambda _dialog: False
+    button(preview, "打印…").click()
+    assert len(asker.dialogs) == 1
+
+
+def test_pictures_have_the_page_s_shape(paper: Path) -> None:
+    pages = PdfPages(paper)
+    width, height = pages.size(0)
+    picture = pages.image(0, 300)
+    assert picture.width() == pytest.approx(300, abs=1)
+    assert picture.height() / picture.width() == pytest.approx(height / width, rel=0.01)
+    assert {picture.pixelColor(x, 40).name() for x in range(0, 300, 3)} != {
+        "#ffffff"
+    } or picture.height() > 40
+    pages.close()

@@ -1,0 +1,128 @@
+"""Dialogs that ask or tell one thing: new year, list preview, unit of money, report, manual."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.organisation import FiscalYear
+from app.forms.flat_list import FlatList, FlatRow
+from app.forms.parsed import Skipped
+from app.gui.dialogs.help import CHAPTERS, HelpWindow
+from app.gui.dialogs.list_preview import ListPreviewDialog, MoneyUnitDialog, sentences
+from app.gui.dialogs.new_year import LAST_YEAR, NewYearDialog
+from app.gui.dialogs.report import ReportDialog
+from app.gui.look import Look
+from app.gui.navigation import PAGES
+from app.shared.paths import resource
+from app.usecases.import_list import ListPreview
+from tests.helpers.seen import button, inside, texts
+
+
+def preview(unit: str = "元", rows: int = 2) -> ListPreview:
+    flat = FlatList(
+        columns=(("单位名称", "agency_name"), ("项目名称", "project_name"), ("备注", ""), ("", "")),
+        rows=tuple(
+            FlatRow(f"A{row}", agency_name="交通运输局本级", project_name=f"项目{row}", initial=Decimal(row))
+            for row in range(rows)
+        ),
+        skipped=(Skipped("A9", "合计行，不是项目。"),),
+        money_unit=unit,
+    )
+    return ListPreview("/清单/项目.xlsx", 2025, flat, 1, 2, 3, 4)
+
+
+def test_a_new_year_is_entered(qtbot: QtBot) -> None:
+    dialog = NewYearDialog("开立新年度", FiscalYear(2026, "", ""))
+    qtbot.addWidget(dialog)
+    dialog.bureau.setText(" 云溪县财政局 ")
+    dialog.division_code.setText("990123000")
+    dialog.year.setValue(9999)
+    assert dialog.fiscal_year() == FiscalYear(LAST_YEAR, "云溪县财政局", "990123000")
+
+
+def test_a_list_preview_tells_what_would_happen() -> None:
+    first, second, third = sentences(preview())
+    assert first == "新增 2 个项目，更新 3 个，没有变化 4 个；新增 1 个单位。"
+    assert second.startswith("金额单位：元。认出的列：单位名称→")
+    assert third == "没有用到的列：备注。"
+    assert "没有写明" in sentences(preview(unit=""))[1]
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_list_preview_shows_rows_and_what_was_left_out(qtbot: QtBot, look: Look, rows: int) -> None:
+    dialog = ListPreviewDialog(preview(rows=rows), look)
+    qtbot.addWidget(dialog)
+    (tabs,) = inside(dialog, QTabWidget)
+    assert [tabs.tabText(place) for place in range(2)] == [f"将导入的行（{rows}）", "没有导入的行（1）"]
+    assert dialog.apply.isEnabled() is bool(rows)
+    assert dialog.windowTitle() == "导入清单 — 项目.xlsx"
+    button(dialog, "取消").click()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("unit", ["元", "万元"])
+def test_the_unit_of_money_is_asked(qtbot: QtBot, unit: str) -> None:
+    dialog = MoneyUnitDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.chosen() == "元"
+    dialog.choose(unit)
+    assert dialog.chosen() == unit
+
+
+def test_a_report_can_be_copied(qtbot: QtBot) -> None:
+    dialog = ReportDialog("Traceback …", "0.1.0")
+    qtbot.addWidget(dialog)
+    assert "已经保存的数据不受影响" in texts(dialog)[0]
+    button(dialog, "复制报告").click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("绩效工作台 0.1.0\n")
+    assert copied.endswith("Traceback …")
+    assert button(dialog, "已复制")
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def manual(look: Look, qtbot: QtBot) -> HelpWindow:
+    manual = HelpWindow(look)
+    qtbot.addWidget(manual)
+    manual.show()
+    return manual
+
+
+@pytest.mark.parametrize(("key", "title"), CHAPTERS)
+def test_every_chapter_is_there(manual: HelpWindow, key: str, title: str) -> None:
+    manual.open_chapter(key)
+    assert manual.text().splitlines()[0].strip() == title
+    assert len(manual.text()) > 150
+
+
+def test_every_page_has_a_chapter_and_every_chapter_a_place() -> None:
+    keys = [key for key, _ in CHAPTERS]
+    assert {entry.key for entry in PAGES} <= set(keys)
+    assert {path.stem for path in resource("help").glob("*.md")} == set(keys)
+
+
+def test_an_unknown_page_begins_at_the_beginning(manual: HelpWindow) -> None:
+    manual.open_chapter("nothing")
+    assert manual.text().startswith(CHAPTERS[0][1])
+
+
+@pytest.mark.parametrize("key", [key for key, _ in CHAPTERS])
+def test_the_manual_is_written_for_accountants(key: str) -> None:
+    """No English words but names of keys and file kinds; short sentences."""
+    import re
+
+    text = resource("help", f"{key}.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"[A-Za-z]{2,}", text))
+    allowed = {
+        "Ctrl", "Shift", "Alt", "Enter", "Tab", "Esc", "Delete", "PgDn", "PgUp", "Excel", "WPS", "PDF", "Word",
+        "xlsx", "xlsm", "xls", "et", "ods", "docx", "db", "MIT", "Home", "End", "Backspace", "USB",
+    }  # fmt: skip
+    assert words <= allowed
+    sentences_of = re.split(r"[。；：！？\n|]", text)
+    assert max(map(len, sentences_of)) <= 90
