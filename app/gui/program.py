@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.gui.ask import DATABASE, Asker, QtAsker
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import FIRST_PAGES, load_pages
@@ -21,6 +19,7 @@ from app.shared.paths import data_folder, default_database
 from app.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
+    from app.gui.ask import Asker
     from app.gui.desk import Desk
     from app.gui.desk_link import DeskLink
     from app.usecases.context import Context
@@ -61,6 +60,8 @@ class Program(QObject):
     @property
     def asker(self) -> Asker:
         """Asks above the present window."""
+        from app.gui.ask import QtAsker
+
         return self._fixed_asker or QtAsker(self.window)
 
     @property
@@ -107,7 +108,9 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """The crash hook: every exception outside the runner ends here."""
-        self.report("".join(traceback.format_exception(kind, error, trace)))
+        from traceback import format_exception
+
+        self.report("".join(format_exception(kind, error, trace)))
 
     def report(self, trace: str) -> None:
         """Tell the user about a bug and offer the report."""
@@ -160,6 +163,7 @@ class Program(QObject):
 
     def _on_database_wanted(self, way: str) -> None:
         from app.gui import beginnings
+        from app.gui.ask import DATABASE
 
         if way == "demo":
             beginnings.open_demo(data_folder(), self.open_database)

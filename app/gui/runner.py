@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import queue
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -220,4 +219,6 @@ def execute(ticket: Ticket) -> None:
         ticket.error = error
     except Exception as error:  # noqa: BLE001  # a bug becomes a report
         ticket.error = error
-        ticket.trace = traceback.format_exc()
+        from traceback import format_exc
+
+        ticket.trace = format_exc()
