@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.form_data import FundLine
 from app.forms.reading.funds import Funds, row_label
-from app.forms.reading.labels import value_beside
+from app.forms.reading.labels import is_label, right_of
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.shared.decimals import MONEY_UNITS, split_amount
@@ -55,18 +55,20 @@ def _rows(scope: Scope, block: Slot | None) -> range:
 
 @dataclass(slots=True)
 class _Labelled:
-    """The labels read so far: columns whose total is a 中期 one, and whether a 年度 total was seen."""
+    """The labels read so far: their columns, those of a 中期 total, whether a 年度 total was seen."""
 
     funds: Funds
     scope: Scope
     block: Slot | None
+    lefts: set[int] = field(default_factory=set)
     medium: set[int] = field(default_factory=set)
     has_annual: bool = False
 
     def take(self, slot: Slot) -> None:
         """Read what a place of the block says."""
         value = self._value(slot)
-        if _is_row(self.scope, slot) or (value is not None and split_amount(value.text)):
+        is_amount = value is not None and split_amount(value.text) is not None
+        if _is_row(self.scope, slot) or is_amount or (slot.left in self.lefts and value is None):
             self._read(slot, value)
         elif split_amount(slot.text) and self.block is not None and "total" not in self.funds.lines:
             self._put("total", row_label(self.block), slot, is_medium=False)
@@ -82,8 +84,10 @@ class _Labelled:
                 lines[row] = replace(line, initial=initial, medium=None)
 
     def _value(self, slot: Slot) -> Slot | None:
-        value = value_beside(self.scope, slot)
-        return None if value is None or _is_row(self.scope, value) else value
+        value = right_of(self.scope, slot)
+        if value is None or _is_row(self.scope, value) or is_label(self.scope, value):
+            return None
+        return value
 
     def _read(self, slot: Slot, value: Slot | None) -> None:
         words = self.scope.words
@@ -91,6 +95,7 @@ class _Labelled:
         if row == "total":
             self._settle_period(slot)
         self.scope.trail.use(slot)
+        self.lefts.add(slot.left)
         is_medium = slot.left in self.medium
         if value is not None:
             self._put(row, row_label(slot), value, is_medium=is_medium, unit=slot.key.unit or "")

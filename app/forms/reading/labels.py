@@ -100,7 +100,7 @@ def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | 
     Below only beside another label or at the edge of the sheet; a long text (`is_text`) also without these,
     and even behind a blank row.
     """
-    right = _to_the_right(scope, label)
+    right = right_of(scope, label)
     if right is not None and not is_label(scope, right):
         return right if scope.trail.is_free(right) else None
     is_beside = right.left == label.right + 1 if right else _ends_row(scope, label)
@@ -119,7 +119,8 @@ def _ends_row(scope: Scope, label: Slot) -> bool:
     return label.right >= scope.table.right or (before is not None and is_label(scope, before))
 
 
-def _to_the_right(scope: Scope, label: Slot) -> Slot | None:
+def right_of(scope: Scope, label: Slot) -> Slot | None:
+    """The next filled place to the right of a label, on its first row."""
     places = scope.table.places
     for col in range(label.right + 1, scope.table.right + 1):
         slot = places.get((label.top, col))

@@ -187,10 +187,11 @@ def test_whole_life_and_annual_funds_stacked() -> None:
 |其中：当年财政拨款|90000
 |单位其他收入|10000
 |其他资金
+|债券资金
 {GOAL}""",
-        "A1:A6",
+        "A1:A7",
     )
-    assert halves(form) == ["total 30 10", "fiscal 20 9", "单位其他收入 - 1", "other - -"]
+    assert halves(form) == ["total 30 10", "fiscal 20 9", "单位其他收入 - 1", "other - -", "债券资金 - -"]
 
 
 def test_medium_and_annual_funds_side_by_side() -> None:
