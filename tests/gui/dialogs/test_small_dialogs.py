@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_report_can_be_copied(qtbot: QtBot) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("绩效工作台 0.1.0\n")
     assert copied.endswith("Traceback …")
-    assert button(dialog, "已复制")
+    assert button(dialog, "已复制").isEnabled()
     QGuiApplication.clipboard().clear()
 
 
@@ -115,8 +116,6 @@ def test_an_unknown_page_begins_at_the_beginning(manual: HelpWindow) -> None:
 @pytest.mark.parametrize("key", [key for key, _ in CHAPTERS])
 def test_the_manual_is_written_for_accountants(key: str) -> None:
     """No English words but names of keys and file kinds; short sentences."""
-    import re
-
     text = resource("help", f"{key}.md").read_text(encoding="utf-8")
     words = set(re.findall(r"[A-Za-z]{2,}", text))
     allowed = {
