@@ -36,6 +36,7 @@ class GatePanel(QWidget):
         super().__init__()
         self._look = look
         self._propose = propose
+        self._about: tuple[object, ...] | None = None
         self._status = QHBoxLayout()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(look.space(2))
@@ -68,24 +69,31 @@ class GatePanel(QWidget):
         """Show the gates of a form; nothing for none."""
         _clear(self._status)
         _clear(self._buttons)
-        self.opinion.clear()
         self.setVisible(opened is not None)
-        if opened is None:
+        submission = opened.submission if opened is not None else None
+        about = (submission.uid, submission.status, submission.round) if submission is not None else None
+        if about != self._about:
+            self._about = about
+            self.opinion.clear()
+        if opened is None or submission is None:
             return
-        submission = opened.submission
         self._status.addWidget(MarkLabel(status_mark(submission.status), self._look))
         round_label = QLabel(f"第 {submission.round} 轮")
         round_label.setObjectName("small")
         self._status.addWidget(round_label)
         self._status.addStretch(1)
-        self.follow_ups.setText("\n".join(opened.follow_ups))
-        self.follow_ups.setVisible(bool(opened.follow_ups))
+        self.show_follow_ups(opened)
         self._history.setText(history_text(opened.opinions))
         self._area.setVisible(bool(opened.opinions))
         self.opinion.setVisible(bool(opened.allowed))
         for event in opened.allowed:
             self._buttons.addWidget(self._button(event))
         self._buttons.addStretch(1)
+
+    def show_follow_ups(self, opened: OpenForm) -> None:
+        """Show what follows from the present figures."""
+        self.follow_ups.setText("\n".join(opened.follow_ups))
+        self.follow_ups.setVisible(bool(opened.follow_ups))
 
     def buttons(self) -> list[QPushButton]:
         """The action buttons in order."""

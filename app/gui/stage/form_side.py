@@ -109,6 +109,7 @@ class FormSide(QWidget):
     def _on_saved(self, opened: OpenForm) -> None:
         if opened.submission.uid == self.uid and self.state is not None:
             self.state.show(opened)
+            self.side.gates.show_follow_ups(opened)
         self.stored.emit(opened)
 
     def _on_experts(self) -> None:
