@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,7 +20,6 @@ PAD_X = 3.0
 PAD_LINES = 0.25
 """Space above and below a text, in lines."""
 _TIGHTER = 0.93
-_WORTH_TIGHTENING = 1.35  # pages; more than that does not fit on one in readable type
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +51,17 @@ class Measured:
     size: float
 
 
-def measure(grid: Grid, fonts: Fonts, width: float, height: float) -> Measured:
-    """Fit the columns to `width`; set the type a little smaller where that saves the second page."""
-    unit = width / sum(grid.widths)
-    size = max(SMALLEST_SIZE, min(BODY_SIZE, 2 * unit))  # a Chinese character is two column units wide
-    first = tried = _measure_at(grid, fonts, unit, size)
-    if sum(first.heights) > _WORTH_TIGHTENING * height:
-        return first
-    while sum(tried.heights) > height and size * _TIGHTER >= SMALLEST_SIZE:
+def sizes_of(grid: Grid, width: float) -> Iterator[float]:
+    """The type sizes for a grid of that width: the fitting one, then smaller ones that are still readable."""
+    size = max(SMALLEST_SIZE, min(BODY_SIZE, 2 * width / sum(grid.widths)))  # a character is two units wide
+    while size >= SMALLEST_SIZE:
+        yield size
         size *= _TIGHTER
-        tried = _measure_at(grid, fonts, unit, size)
-    return tried if sum(tried.heights) <= height else first
 
 
-def _measure_at(grid: Grid, fonts: Fonts, unit: float, size: float) -> Measured:
+def measure(grid: Grid, fonts: Fonts, width: float, size: float) -> Measured:
+    """Fit the columns to `width` and set the texts in that size."""
+    unit = width / sum(grid.widths)
     edges = tuple(accumulate((width * unit for width in grid.widths), initial=0.0))
     texts = tuple(_set(cell, fonts, edges, size) for cell in grid.cells)
     return Measured(edges, _row_heights(grid, texts, size * LEADING), texts, size)

@@ -41,7 +41,8 @@ class _Breaker:
         self._leading = measured.size * LEADING
         self._height = height
         self._header = _header_rows(grid, measured.heights, height)
-        self._table = _same_columns(grid, self._header[-1]) if self._header else frozenset()
+        self._headings = _headings(grid)
+        self._table = _table_rows(grid, self._header[-1], self._headings) if self._header else frozenset()
         self._used = 0.0
 
     def add(self, row: int, needed: float) -> None:
@@ -69,21 +70,22 @@ class _Breaker:
         self._used += height
 
     def _next_page(self, row: int) -> None:
-        repeated = self._take_header_back() or (list(self._header) if self._goes_on(row) else [])
+        taken = self._take_headings_back()
+        repeated = self._header if self._goes_on(row) and not {*self._header} & {*taken} else ()
         self.pages.append([])
         self._used = 0.0
-        for number in repeated:
+        for number in (*repeated, *taken):
             self._put(number, self._heights[number])
 
-    def _take_header_back(self) -> list[int]:
-        """A header with nothing below it moves to the next page."""
+    def _take_headings_back(self) -> list[int]:
+        """Headings with nothing below them move to the next page, unless they are all there is."""
         page = self.pages[-1]
-        count = len(self._header)
-        rows = [part.row for part in page[-count:]] if count else []
-        if not count or rows != list(self._header) or len(page) == count:
-            return []
-        del page[-count:]
-        return rows
+        kept = len(page)
+        while kept and (page[kept - 1].row in self._headings or page[kept - 1].row in self._header):
+            kept -= 1
+        taken = [part.row for part in page[kept:]] if kept else []
+        del page[len(page) - len(taken) :]
+        return taken
 
     def _goes_on(self, row: int) -> bool:
         return bool(self._header) and row > self._header[-1] and row in self._table
@@ -97,10 +99,18 @@ def _header_rows(grid: Grid, heights: Sequence[float], height: float) -> range:
     return rows if sum(heights[row] for row in rows) * 3 <= height else range(0)
 
 
-def _same_columns(grid: Grid, header: int) -> frozenset[int]:
-    """Rows whose cells stand in the same columns as those of the header: the body of its table."""
+def _headings(grid: Grid) -> frozenset[int]:
+    """Rows that are one bold line over the whole width: they belong to what follows."""
+    return frozenset(
+        cell.row for cell in grid.cells if cell.bold and cell.border and cell.col_span == grid.cols
+    )
+
+
+def _table_rows(grid: Grid, header: int, headings: frozenset[int]) -> frozenset[int]:
+    """The body of the header's table: rows with cells in the same columns, and the headings among them."""
     columns: defaultdict[int, set[int]] = defaultdict(set)
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             columns[row].add(cell.col)
-    return frozenset(row for row in columns if columns[row] == columns[header])
+    body = {row for row in columns if columns[row] == columns[header]}
+    return frozenset(body | {row for row in headings if row + 1 in body})

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from app.forms.grid import Grid
 from app.printing.fonts import Fonts
-from app.printing.measure import PAD_LINES, Measured, SetText, measure, stretched
+from app.printing.measure import PAD_LINES, Measured, SetText, measure, sizes_of, stretched
 from app.printing.paginate import TOLERANCE, Slice, break_rows
 
 _ROUNDS = 8
+_MOST_PAGES = 4
+_LITTLE = 0.4
+"""Share of the last page; with more on it smaller type would hardly save the page."""
 
 Extent = tuple[float, float]
 """Top and bottom of a piece, points below the upper edge of the page's body."""
@@ -38,8 +41,24 @@ class LaidOut:
 
 
 def lay_out(grid: Grid, fonts: Fonts, width: float, height: float) -> LaidOut:
-    """Lay a grid out on pages of this size (points)."""
-    measured = measure(grid, fonts, width, height)
+    """Lay a grid out on pages of this size (points), smaller type where that saves an almost empty page."""
+    sizes = sizes_of(grid, width)
+    first = _laid_out(grid, measure(grid, fonts, width, next(sizes)), height)
+    if not _ends_in_little(first, height):
+        return first
+    tighter = (_laid_out(grid, measure(grid, fonts, width, size), height) for size in sizes)
+    return next((tried for tried in tighter if len(tried.pages) < len(first.pages)), first)
+
+
+def _ends_in_little(laid_out: LaidOut, height: float) -> bool:
+    """Whether only a small part of the last of a few pages is used."""
+    pages = laid_out.pages
+    return (
+        1 < len(pages) <= _MOST_PAGES and max(part.top + part.height for part in pages[-1]) < _LITTLE * height
+    )
+
+
+def _laid_out(grid: Grid, measured: Measured, height: float) -> LaidOut:
     pages, lacking = _place(measured, break_rows(grid, measured, height))
     for _ in range(_ROUNDS):
         if not lacking:

@@ -9,7 +9,7 @@ import pytest
 
 from app.forms.grid import Cell, Grid
 from app.printing.fonts import Fonts, new_fonts
-from app.printing.measure import BODY_SIZE, SMALLEST_SIZE, measure
+from app.printing.measure import BODY_SIZE, SMALLEST_SIZE
 from app.printing.pieces import LaidOut, lay_out
 from app.printing.sheet_canvas import body_size
 from tests.helpers.grids import form_grid, grid
@@ -41,24 +41,33 @@ def test_a_short_form_is_one_page_and_fills_the_width(fonts: Fonts) -> None:
 
 
 def test_a_form_slightly_too_long_is_set_smaller(fonts: Fonts) -> None:
-    normal = measure(form_grid(5), fonts, WIDTH, HEIGHT)
-    tight = measure(form_grid(33), fonts, WIDTH, HEIGHT)
-    assert normal.size == BODY_SIZE
-    assert SMALLEST_SIZE <= tight.size < normal.size
-    assert sum(tight.heights) <= HEIGHT
+    assert _body_size(lay_out(form_grid(5), fonts, WIDTH, HEIGHT)) == BODY_SIZE
+    tight = lay_out(form_grid(33), fonts, WIDTH, HEIGHT)
+    assert SMALLEST_SIZE <= _body_size(tight) < BODY_SIZE
+    assert len(tight.pages) == 1
+
+
+def test_smaller_type_saves_an_almost_empty_last_page(fonts: Fonts) -> None:
+    tight = lay_out(form_grid(72), fonts, WIDTH, HEIGHT)
+    assert SMALLEST_SIZE <= _body_size(tight) < BODY_SIZE
+    assert len(tight.pages) == 2
 
 
 def test_a_form_far_too_long_keeps_its_size(fonts: Fonts) -> None:
-    assert measure(form_grid(60), fonts, WIDTH, HEIGHT).size == BODY_SIZE
+    assert _body_size(lay_out(form_grid(60), fonts, WIDTH, HEIGHT)) == BODY_SIZE
+
+
+def _body_size(laid_out: LaidOut) -> float:
+    return min(piece.text.size for page in laid_out.pages for piece in page)
 
 
 def test_wide_grids_are_set_smaller_but_never_unreadably(fonts: Fonts) -> None:
     wide = grid(*(Cell(0, col, 1, 1, "一", "label") for col in range(40)), widths=(10,) * 40)
-    assert measure(wide, fonts, WIDTH, HEIGHT).size == SMALLEST_SIZE
+    assert _body_size(lay_out(wide, fonts, WIDTH, HEIGHT)) == SMALLEST_SIZE
 
 
 def test_the_header_and_the_level_labels_are_said_again_on_each_page(fonts: Fonts) -> None:
-    texts = _texts(lay_out(form_grid(70), fonts, WIDTH, HEIGHT))
+    texts = _texts(lay_out(form_grid(90), fonts, WIDTH, HEIGHT))
     assert texts["三级指标"] == [(0, "三级指标"), (1, "三级指标"), (2, "三级指标")]
     assert texts["产出指标"] == [(0, "产出指标"), (1, "产出指标"), (2, "产出指标")]
     assert [page for page, _ in texts["项目名称"]] == [0]
@@ -118,6 +127,23 @@ def test_a_header_with_nothing_below_moves_to_the_next_page(fonts: Fonts) -> Non
     texts = _texts(laid_out)
     assert texts["列0"] == [(1, "列0")]
     assert texts["p340"] == [(1, "值")]
+
+
+def test_the_heading_of_a_section_stays_with_its_first_line(fonts: Fonts) -> None:
+    section = Cell(34, 0, 1, 2, "二、相关性审核", "label", bold=True)
+    rows = [row for row in range(1, 60) if row != 34]
+    body = [Cell(row, col, 1, 1, "值", "input", path=f"p{row}{col}") for row in rows for col in range(2)]
+    header = [Cell(0, col, 1, 1, f"列{col}", "label") for col in range(2)]
+    made = replace(
+        grid(*header, section, *body),
+        repeat=(0, 0),
+        heights=(HEIGHT / 35 / BODY_SIZE / 1.3,) * 60,
+        widths=(40, 40),
+    )
+    texts = _texts(lay_out(made, fonts, WIDTH, HEIGHT))
+    assert texts["二、相关性审核"] == [(1, "二、相关性审核")]
+    assert texts["p350"] == [(1, "值")]
+    assert texts["列0"] == [(0, "列0"), (1, "列0")]
 
 
 def test_the_header_is_not_repeated_below_its_table(fonts: Fonts) -> None:
