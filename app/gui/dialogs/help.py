@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from app.gui.fit import fit
@@ -35,7 +35,6 @@ class HelpWindow(QDialog):
         self.setWindowTitle("使用手册")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._chapters = QListWidget()
-        self._chapters.setObjectName("groups")
         self._chapters.setFixedWidth(look.space(32))
         self._text = QTextBrowser()
         self._text.document().setDocumentMargin(look.space(4))
@@ -43,6 +42,7 @@ class HelpWindow(QDialog):
         for key, title in CHAPTERS:
             item = QListWidgetItem(title, self._chapters)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, look.space(8)))
         self._chapters.currentItemChanged.connect(self._on_chapter)
         row = QHBoxLayout(self)
         row.addWidget(self._chapters)

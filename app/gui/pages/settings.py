@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -45,7 +46,6 @@ class SettingsPage(Page):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self._show_rows())
         self.groups = QListWidget()
-        self.groups.setObjectName("groups")
         self.groups.setFixedWidth(desk.look.space(34))
         self.groups.currentTextChanged.connect(lambda _text: self._on_group())
         self._version = QLabel()
@@ -75,6 +75,8 @@ class SettingsPage(Page):
         if [self.groups.item(row).text() for row in range(self.groups.count())] != names:
             self.groups.clear()
             self.groups.addItems(names)
+            for row in range(len(names)):
+                self.groups.item(row).setSizeHint(QSize(0, self.desk.look.space(8)))
             self.groups.setCurrentRow(0)
         self._show_rows()
 

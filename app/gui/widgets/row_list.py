@@ -91,21 +91,20 @@ class RowList(QWidget, Generic[T]):
         place = self.model.place_of(key)
         if place < 0:
             return False
-        self.table.selectRow(place)
-        self.table.scrollTo(self.model.index(place, 0))
+        self._go_to(place)
         return True
 
     def choose_first(self) -> None:
         """Make the first row current, if there is one."""
         if self.model.rowCount():
-            self.table.selectRow(0)
+            self._go_to(0)
 
     def step(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) row; whether there is one."""
         place = self.table.currentIndex().row() + by
         if not 0 <= place < self.model.rowCount():
             return False
-        self.table.selectRow(place)
+        self._go_to(place)
         return True
 
     def hidden_columns(self) -> frozenset[int]:
@@ -113,6 +112,13 @@ class RowList(QWidget, Generic[T]):
         return frozenset(
             number for number in range(len(self.model.columns)) if self.table.isColumnHidden(number)
         )
+
+    def _go_to(self, place: int) -> None:
+        """Select one row alone, whatever keys are held down."""
+        index = self.model.index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
 
     def _set_up_table(self) -> None:
         table = self.table
