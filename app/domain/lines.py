@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.domain.submission import Status
-from app.domain.vocabulary import FundLevel, Level, ProjectKind
+from app.domain.vocabulary import FundLevel, Level, ProjectKind, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,20 @@ class WorkLine(NamedTuple):
     hints: int
     changed_at: str
     search: str
+
+
+class Standing(NamedTuple):
+    """How many forms of one stage stand alike; `status` None counts projects of the year without a form.
+
+    `amount` is the sum of their budgets, 万元.
+    """
+
+    stage: Stage
+    status: Status | None
+    grade: str
+    level: Level | None
+    number: int
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +22,7 @@ from app.forms.grid import Grid
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.progress import Progress
-from app.usecases.lines import AgencyLine, BatchLine, HistoryLine, ProjectLine, WorkLine
+from app.usecases.lines import AgencyLine, BatchLine, HistoryLine, ProjectLine, Standing, WorkLine
 from app.usecases.tables import FormPrint, ReviewPrint
 
 
@@ -101,6 +102,15 @@ class Lists(Protocol):
     def agencies(self) -> tuple[AgencyLine, ...]: ...
     def projects(self, year: int) -> tuple[ProjectLine, ...]: ...
     def worklist(self, year: int, stage: Stage, period_months: int | None = None) -> tuple[WorkLine, ...]: ...
+    def standings(self, year: int) -> tuple[Standing, ...]:
+        """The lines of all worklists, counted; what is missing in 事前评估 includes projects not due."""
+
+    def mean_rates(self, year: int) -> Mapping[Stage, Decimal]:
+        """The exact mean of the execution rates of each stage that has any."""
+
+    def projects_begun(self, year: int, stage: Stage) -> frozenset[str]:
+        """The uids of the projects that have a form of the stage."""
+
 
 
 class Audit(Protocol):

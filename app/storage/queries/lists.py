@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sqlalchemy import Connection
 
-from app.domain.lines import AgencyLine, ProjectLine, WorkLine
+from app.domain.lines import AgencyLine, ProjectLine, Standing, WorkLine
 from app.domain.vocabulary import Stage
 from app.storage.garbage import collection_paused
 from app.storage.queries.agency_lines import agency_lines
 from app.storage.queries.project_lines import project_lines
+from app.storage.queries.standings import mean_rates, projects_begun, standings
 from app.storage.queries.work_lines import work_lines
 
 
@@ -31,3 +34,15 @@ class ListQueries:
         """The worklist of one stage; see `work_lines`."""
         with collection_paused():
             return work_lines(self._connection, year, stage, period_months=period_months)
+
+    def standings(self, year: int) -> tuple[Standing, ...]:
+        """Counts and sums of all stages; see `standings`."""
+        return tuple(standings(self._connection, year))
+
+    def mean_rates(self, year: int) -> dict[Stage, Decimal]:
+        """The mean execution rate of each stage that has any."""
+        return mean_rates(self._connection, year)
+
+    def projects_begun(self, year: int, stage: Stage) -> frozenset[str]:
+        """The projects that have a form of the stage."""
+        return projects_begun(self._connection, year, stage)

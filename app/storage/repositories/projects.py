@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -10,9 +10,27 @@ from sqlalchemy import Row, select
 from app.domain.project import Project, ProjectYear
 from app.domain.vocabulary import BudgetBook, FundLevel, ProjectKind
 from app.shared.decimals import fen_from_wan, wan_from_fen
+from app.storage.garbage import collection_paused
 from app.storage.repositories.session import Session
 from app.storage.repositories.upsert import alive, chunks, upsert
 from app.storage.tables.projects import project, project_year
+
+_YEAR_COLUMNS = tuple(
+    project_year.c[name]
+    for name in (
+        "project_uid",
+        "year",
+        "is_new",
+        "initial",
+        "adjusted",
+        "executed",
+        "arrived",
+        "books",
+        "sources",
+        "is_key",
+    )
+)
+"""In the order of `ProjectYear`."""
 
 
 class ProjectRepository:
@@ -49,20 +67,22 @@ class ProjectRepository:
     def project_year(self, project_uid: str, year: int) -> ProjectYear | None:
         """A project's budget in one year."""
         row = self._connection.execute(
-            select(project_year).where(
+            select(*_YEAR_COLUMNS).where(
                 project_year.c.project_uid == project_uid, project_year.c.year == year, alive(project_year)
             )
         ).one_or_none()
         return None if row is None else _year_from(row)
 
     def project_years(self, year: int) -> tuple[ProjectYear, ...]:
-        """All projects' budgets of one year, in the order they were entered."""
-        rows = self._connection.execute(
-            select(project_year)
-            .where(project_year.c.year == year, alive(project_year))
-            .order_by(project_year.c.id)
-        )
-        return tuple(map(_year_from, rows))
+        """The budgets of all living projects in one year, in the order they were entered."""
+        with collection_paused():
+            rows = self._connection.execute(
+                select(*_YEAR_COLUMNS)
+                .join(project, project.c.uid == project_year.c.project_uid)
+                .where(project_year.c.year == year, alive(project_year), alive(project))
+                .order_by(project_year.c.id)
+            )
+            return tuple(map(_year_from, rows))
 
     def put_project_years(self, rows: Iterable[ProjectYear]) -> None:
         """Insert or replace by project and year."""
@@ -132,17 +152,8 @@ def _year_values(row: ProjectYear) -> dict[str, Any]:
     }
 
 
-def _year_from(row: Row[Any]) -> ProjectYear:
-    books: Mapping[str, int] = row.books
-    return ProjectYear(
-        project_uid=row.project_uid,
-        year=row.year,
-        is_new=row.is_new,
-        is_key=row.is_key,
-        initial=row.initial,
-        adjusted=row.adjusted,
-        executed=row.executed,
-        arrived=row.arrived,
-        books={BudgetBook(book): wan_from_fen(fen) for book, fen in books.items()},
-        sources={source: wan_from_fen(fen) for source, fen in row.sources.items()},
-    )
+def _year_from(row: Sequence[Any]) -> ProjectYear:
+    uid, year, is_new, initial, adjusted, executed, arrived, fen_by_book, fen_by_level, is_key = row
+    books = {BudgetBook(book): wan_from_fen(fen) for book, fen in fen_by_book.items()}
+    sources = {level: wan_from_fen(fen) for level, fen in fen_by_level.items()}
+    return ProjectYear(uid, year, is_new, initial, adjusted, executed, arrived, books, sources, is_key)
