@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from app.domain.problems import Problem
 from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Severity, Stage, Subject
+from app.forms.money_unit import with_money_unit
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.examine import FOLLOWING_THE_GOAL, examine, figures_of
 from app.usecases.link_goal import linked
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
-PlannedState = Literal["new", "changed", "same", "older", "unmatched", "locked", "other_year"]
+PlannedState = Literal["new", "changed", "same", "older", "unmatched", "no_unit", "locked", "other_year"]
 STATE_TITLES: dict[PlannedState, str] = {
     "new": "新增",
     "changed": "有修改",
     "same": "与现有相同",
     "older": "比现有旧",
     "unmatched": "未对上单位或项目",
+    "no_unit": "金额单位不明",
     "locked": "已通过，不可覆盖",
     "other_year": "年度不符",
 }
@@ -127,6 +129,13 @@ def choose(
     return with_form(plan, place, _settle(ctx, desk, old.parsed, match))
 
 
+def set_money_unit(ctx: Context, plan: ImportPlan, place: tuple[int, int], unit: str) -> ImportPlan:
+    """Settle by hand in which unit (元, 千元, 万元) the amounts of a form stand that does not say it."""
+    desk = _Desk.open(ctx, plan.year)
+    parsed = with_money_unit(plan.files[place[0]].forms[place[1]].parsed, unit)
+    return with_form(plan, place, _settle(ctx, desk, parsed, match_form(ctx, desk.register, parsed)))
+
+
 def tick(plan: ImportPlan, place: tuple[int, int], *, ticked: bool) -> ImportPlan:
     """Tick or untick one form; forms that cannot be applied stay unticked."""
     form = plan.files[place[0]].forms[place[1]]
@@ -204,7 +213,7 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
         parsed = replace(parsed, data=linked(parsed.data, goal))
     project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
     old = desk.stored.get((spec.stage, match.agency_uid, project_uid, parsed.data.period_months))
-    state = _state(desk, parsed.data, match, old)
+    state = _state(desk, parsed, match, old)
     found = examine(ctx, parsed.data, desk.rules, approved=goal.data if goal else None)
     return PlannedForm(
         parsed=parsed,
@@ -223,11 +232,14 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
     )
 
 
-def _state(desk: _Desk, data: FormData, match: FormMatch, old: Submission | None) -> PlannedState:
+def _state(desk: _Desk, parsed: ParsedForm, match: FormMatch, old: Submission | None) -> PlannedState:
+    data = parsed.data
     if data.year not in {None, desk.year}:
         return "other_year"
     if not match.agency_uid or not (match.project_uid or match.creates_project or match.whole_agency):
         return "unmatched"
+    if any(problem.code == "UNIT_OF_MONEY_UNKNOWN" for problem in parsed.problems):
+        return "no_unit"
     if old is None:
         return "new"
     if old.data == replace(data, year=old.data.year):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -18,10 +19,15 @@ from app.gui.exchange.sheet_view import SheetView
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.apply_import import apply_import
+from app.usecases.back_up import back_up
 from app.usecases.lines import AgencyLine, BatchLine, ProjectLine
 from app.usecases.organisation import list_agencies, list_projects
 from app.usecases.outcome import Outcome
-from app.usecases.plan_import import ImportPlan, choose, plan_import, tick
+from app.usecases.plan_import import ImportPlan, choose, plan_import, set_money_unit, tick
+
+if TYPE_CHECKING:
+    from app.shared.progress import Progress
+    from app.usecases.context import Context
 
 _EMPTY = (
     "把各单位报来的表格或整个文件夹拖到窗口里，或者点上面的“选择文件”“选择文件夹”。\n"
@@ -60,6 +66,7 @@ class ImportTab(QWidget):
         self.discard = QPushButton("清空预览")
         self.discard.clicked.connect(lambda: self.show_plan(None))
         self._told = QLabel()
+        desk.runner.job_ended.connect(self._on_job_ended)
         self._lay_out()
         self.show_plan(None)
 
@@ -146,7 +153,20 @@ class ImportTab(QWidget):
         row, data = self.rows.current(), self.candidates.itemData(place)
         if row is not None and row.form is not None and data:
             kind, uid = data
-            self._settle(row, *(("", uid) if kind == "project" else (uid, "")))
+            if kind == "unit":
+                self._set_unit(row, uid)
+            else:
+                self._settle(row, *(("", uid) if kind == "project" else (uid, "")))
+
+    def _set_unit(self, row: PlanRow, unit: str) -> None:
+        plan, ctx = self.plan, self._desk.context
+        if plan is not None:
+            self._desk.runner.run_query(
+                lambda: set_money_unit(ctx, plan, row.place, unit),
+                self.show_plan,
+                owner=self,
+                latest="settle",
+            )
 
     def _settle(self, row: PlanRow, agency_uid: str, project_uid: str) -> None:
         plan, ctx, year = self.plan, self._desk.context, self._desk.year
@@ -173,8 +193,12 @@ class ImportTab(QWidget):
 
         self.apply.setEnabled(False)
         self._desk.runner.run_job(
-            "导入", lambda job: apply_import(ctx, plan, job), done, owner=self, writes=True
+            "导入", lambda job: _backed_up(ctx, plan, job), done, owner=self, writes=True
         )
+
+    def _on_job_ended(self) -> None:
+        """What was refused or cancelled may be tried again."""
+        self.apply.setEnabled(self.plan is not None and self.plan.ticked > 0)
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -185,10 +209,16 @@ class ImportTab(QWidget):
     def _on_row(self, row: PlanRow | None) -> None:
         form = row.form if row is not None else None
         self.candidates.clear()
-        self.candidates.setVisible(form is not None and form.state == "unmatched")
+        self.candidates.setVisible(form is not None and form.state in {"unmatched", "no_unit"})
         self.actions_by_key["owner"].setEnabled(form is not None)
         if row is None or form is None:
             self.sheet.clear()
+            return
+        if form.state == "no_unit":
+            self.candidates.addItem("表上没有注明金额单位，是……", None)
+            for unit in ("万元", "元", "千元"):
+                self.candidates.addItem(f"金额单位：{unit}", ("unit", unit))
+            self._with_book(row.file.path, lambda book: self._show_sheet(row, book))
             return
         self.candidates.addItem("可能是……", None)
         for candidate in form.candidates:
@@ -245,6 +275,12 @@ class ImportTab(QWidget):
         column.setSpacing(space)
         column.addLayout(head)
         column.addWidget(splitter, 1)
+
+
+def _backed_up(ctx: Context, plan: ImportPlan, progress: Progress) -> Outcome[BatchLine]:
+    """Import after a verified copy of the database was made."""
+    back_up(ctx, "导入前")
+    return apply_import(ctx, plan, progress)
 
 
 def _agency_of(projects: Sequence[ProjectLine], uid: str) -> str:

@@ -18,6 +18,7 @@ _STATES: dict[PlannedState, tuple[str, str, str]] = {
     "same": ("check", "grey", "neutral_pale"),
     "older": ("history", "must_explain", "must_explain_pale"),
     "unmatched": ("help-circle", "error", "error_pale"),
+    "no_unit": ("help-circle", "error", "error_pale"),
     "locked": ("lock", "grey", "neutral_pale"),
     "other_year": ("calendar", "error", "error_pale"),
 }

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.form_data import RubricScore
+from app.domain.problems import Problem
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import Event, Status
-from app.domain.vocabulary import Stage
+from app.domain.vocabulary import Severity, Stage
 from app.forms.parsed import ParsedFile, ParsedForm
 from app.shared.errors import CancelledError, UserError
 from app.shared.progress import NoProgress
@@ -23,7 +24,7 @@ from app.usecases.evaluate import record_scores, take_over_scores
 from app.usecases.follow_ups import budget_obstacles
 from app.usecases.move_submission import move, move_many
 from app.usecases.organisation import save_project
-from app.usecases.plan_import import choose, plan_import, tick
+from app.usecases.plan_import import choose, plan_import, set_money_unit, tick
 from app.usecases.print_forms import review_sheets
 from app.usecases.project_card import project_card
 from app.usecases.worklist import dashboard, waiting, worklist
@@ -384,3 +385,15 @@ def test_indicators_keep_one_identity_from_goal_to_import(ctx: Context, tmp_path
     line = next(row for row in worklist(ctx, YEAR, Stage.SELF_EVALUATION) if row.project_uid == ROADS)
     stored = open_form(ctx, line.submission_uid).submission.data
     assert [row.extra["uid"] for row in stored.indicators] == identities
+
+
+def test_amounts_without_a_unit_wait_for_a_person(ctx: Context, tmp_path: Path) -> None:
+    unknown = Problem("UNIT_OF_MONEY_UNKNOWN", Severity.ERROR, path="funds")
+    parsed = form(problems=(unknown,), cells={"funds.total.initial": ("C5", "100")}, money_unit="")
+    reading = with_files(ctx, received(tmp_path / "甲.xlsx", parsed))
+    plan = plan_import(reading, [tmp_path / "甲.xlsx"], YEAR)
+    assert plan.files[0].forms[0].state == "no_unit"
+    assert tick(plan, (0, 0), ticked=True).ticked == 0
+    settled = set_money_unit(reading, plan, (0, 0), "元").files[0].forms[0]
+    total = settled.parsed.data.fund("total")
+    assert (settled.state, total and total.initial) == ("new", Decimal("0.01"))
