@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from app.usecases.context import Context
 
 
+_WORDS = {"Folder": "文件夹", "File": "文件", "%1 File": "%1 文件", "Drive": "磁盘", "Shortcut": "快捷方式"}
+
+
 def run(build_context: Callable[[Path], Context], *, database: Path | None = None) -> int:
     """Show the window and return the exit code; `database` is opened instead of the last one used."""
     app = make_application()
@@ -30,16 +34,33 @@ def run(build_context: Callable[[Path], Context], *, database: Path | None = Non
 
 def make_application() -> QApplication:
     """The QApplication with Fusion style, bundled fonts and Chinese everywhere."""
+    os.environ["LC_TIME"] = "zh_CN.UTF-8"  # Qt's file dialog shows dates in the system's language
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["jixiao"])
     app.setApplicationName("绩效工作台")
     app.setStyle("Fusion")
     add_fonts()
+    _speak_chinese(app)
+    return app
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Qt's own words, dates and file dialogs in Chinese, whatever the system's language is."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app.installTranslator(_MissingWords(app))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    return app
+
+
+class _MissingWords(QTranslator):
+    """What Qt's Chinese translation lacks; asked last, because it is installed first."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return _WORDS.get(text, "")
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def program_version() -> str:
