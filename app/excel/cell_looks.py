@@ -86,6 +86,8 @@ def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:
     }
     if cell.border:
         properties["border"] = 1
+    elif cell.role == "input":
+        properties["bottom"] = 1  # a line to sign on
     if cell.border and cell.role in _FILLS:
         properties["bg_color"] = _FILLS[cell.role]
     if cell.role in {"input", "computed", "referenced"} and cell.kind in NUMBER_FORMATS:

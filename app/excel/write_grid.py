@@ -24,8 +24,8 @@ from app.shared.decimals import parse_number, parse_ratio
 from app.shared.safe_write import safe_write
 from app.shared.text import strip_control
 
-LINE_POINTS = 13.5
-"""Height of one line of the body font."""
+LINE_POINTS = 14.5
+"""Height of one line of the body font; where 宋体 is missing, its substitutes need this much."""
 MAX_ROW_POINTS = 409.0
 _MARGIN = 0.5  # inches
 _NUMBER_KINDS = frozenset({"money", "points", "integer"})
@@ -172,7 +172,7 @@ def _set_up(page: Worksheet, grid: Grid) -> None:
     if grid.repeat:
         page.repeat_rows(*grid.repeat)
     title = grid.title.replace("&", "&&")
-    page.set_footer(f"&L&8{title} 第{grid.version}版&C&9第&P页 共&N页")
+    page.set_footer(f"&L&8{title} 第{grid.version}版&C&9第 &P 页 共 &N 页")
     page.hide_gridlines(2)
     page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(grid.cols - 1)}{grid.rows}"})
     page.protect("", dict(_ALLOWED))

@@ -125,7 +125,7 @@ def _set_up(page: Worksheet, table: TableToWrite) -> None:
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(_HEAD_ROWS - 1)
-    page.set_footer("&C&9第&P页 共&N页")
+    page.set_footer("&C&9第 &P 页 共 &N 页")
 
 
 def _row_count(data: bytes) -> int:

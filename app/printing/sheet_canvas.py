@@ -133,5 +133,5 @@ def _box(piece: Piece, edges: tuple[float, ...], top: float) -> tuple[float, flo
 
 
 def _is_to_sign(cell: Cell) -> bool:
-    """Blank inputs without a frame are signature lines."""
-    return cell.role == "input" and not cell.text
+    """Inputs without a frame are signature lines."""
+    return cell.role == "input"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.checks import check_against_goal
+from app.domain.grades import grade_for
 from app.domain.monitoring import MonitoringResult, monitor_sheet
 from app.domain.rubric import RubricResult, check_totals, score_rubric
 from app.domain.scoring import ScoreSheet, score_sheet
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.form_data import FormData
     from app.domain.problems import Problem
-    from app.domain.rulebook import Rulebook
+    from app.domain.rulebook import Band, Rulebook
     from app.forms.spec import FormSpec
     from app.usecases.context import Context
 
@@ -63,14 +64,18 @@ def examine(
 def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Rulebook) -> Findings:
     if spec.stage is Stage.SELF_EVALUATION:
         score = score_sheet(data, rules)
-        return Findings(score.problems, _score_overlay(score), score=score)
+        grade = _grade_of_shown(data, score.grade, rules.bands("self_evaluation.grades"))
+        overlay = {**_score_overlay(score), "totals.grade": grade}
+        return Findings(score.problems, overlay, score=score)
     if spec.stage is Stage.MONITORING:
         monitoring = monitor_sheet(data, rules)
         return Findings(monitoring.problems, _rates(data), monitoring=monitoring)
     if spec.rubric:
         rubric = score_rubric(ctx.rubrics[spec.rubric], data.rubric, data.figures, rules)
         problems = (*rubric.problems, *check_totals(data.totals, rubric, rules))
-        return Findings(problems, _rubric_overlay(rubric), rubric=rubric)
+        grade = _grade_of_shown(data, rubric.grade, rules.bands(ctx.rubrics[spec.rubric].grades))
+        overlay = {**_rubric_overlay(rubric), "totals.grade": grade}
+        return Findings(problems, overlay, rubric=rubric)
     return Findings()
 
 
@@ -83,7 +88,6 @@ def _score_overlay(score: ScoreSheet) -> dict[str, str]:
         "funds.total.rate": show_percent(score.execution.rate),
         "funds.total.points": show_points(score.execution.points),
         "totals.points": show_points(score.total),
-        "totals.grade": score.grade,
     }
 
 
@@ -98,7 +102,12 @@ def _rates(data: FormData) -> dict[str, str]:
 
 def _rubric_overlay(rubric: RubricResult) -> dict[str, str]:
     overlay = {f"rubric.{item.code}.points": show_points(item.points) for item in rubric.items}
-    return {**overlay, "totals.points": show_points(rubric.total), "totals.grade": rubric.grade}
+    return {**overlay, "totals.points": show_points(rubric.total)}
+
+
+def _grade_of_shown(data: FormData, computed: str, bands: tuple[Band, ...]) -> str:
+    """The grade of the total that the form shows: the declared one where there is one."""
+    return computed if data.totals.points is None else grade_for(data.totals.points, bands)
 
 
 def _unique(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -49,7 +49,7 @@ def form_print(opened: OpenForm) -> FormPrint:
         opened.spec, submission.data, overlay=opened.findings.overlay, rubric=opened.rubric, spare=False
     )
     versions = (opened.spec.version, opened.rules.version, submission.revision)
-    footer = f"{opened.spec.code} 第{versions[0]}版 · 规则第{versions[1]}版 · 第{versions[2]}稿"
+    footer = f"{opened.spec.title} 第{versions[0]}版 · 规则第{versions[1]}版 · 第{versions[2]}稿"
     return FormPrint(grid, footer)
 
 

@@ -75,8 +75,8 @@ class FormDelegate(QStyledItemDelegate):
     def cell_font(self, cell: Cell) -> QFont:
         """The font of a cell at the present zoom."""
         font = QFont(self.font)
-        font.setBold(cell.bold or cell.role == "title")
-        if cell.role == "title":
+        font.setBold(cell.bold)
+        if cell.role == "title" and cell.bold:
             font.setPointSizeF(self.font.pointSizeF() * 1.4)
         return font
 
@@ -141,10 +141,15 @@ class FormDelegate(QStyledItemDelegate):
             painter.fillRect(area, tint)
 
     def _paint_lines(self, painter: QPainter, area: QRect, cell: Cell, outer: str) -> None:
-        """Lines at the right and below belong to every cell; `outer` names further ones (top, left)."""
-        if not cell.border:
-            return
+        """Lines at the right and below belong to every cell; `outer` names further ones (top, left).
+
+        Inputs without a frame are signature lines.
+        """
         painter.setPen(QPen(self._look.colour("rule"), 1))
+        if not cell.border:
+            if cell.role == "input":
+                painter.drawLine(area.bottomLeft(), area.bottomRight())
+            return
         painter.drawLine(area.topRight(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if "top" in outer:

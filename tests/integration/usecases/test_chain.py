@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.form_data import RubricScore
+from app.domain.form_data import RubricScore, Totals
 from app.domain.problems import Problem
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import Event, Status
@@ -98,6 +98,11 @@ def test_self_evaluation_starts_from_the_goal_and_is_recomputed(ctx: Context) ->
     assert computed.total == Decimal("97.89")
     assert computed.grade == "优"
     assert done.findings.overlay["indicators[1].points"] == "13.89"
+    assert done.findings.overlay["totals.grade"] == "优"
+    low = replace(evaluation_data(), totals=Totals(points=Decimal(70)))
+    lower = save_data(ctx, uid, low, expected_revision=done.submission.revision, action="录入").value
+    assert lower.findings.overlay["totals.grade"] == "中"  # the grade of the total beside it
+    assert lower.submission.computed.grade == "优"
     line = next(row for row in worklist(ctx, YEAR, Stage.SELF_EVALUATION) if row.project_uid == ROADS)
     assert (line.total, line.grade, line.submission_uid) == (Decimal("97.89"), "优", uid)
 

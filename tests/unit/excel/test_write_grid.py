@@ -163,7 +163,7 @@ def test_the_page_prints_on_a4_with_repeated_header_and_page_numbers() -> None:
         0,
     )  # one page wide is what None means
     assert page.print_title_rows == "$7:$7"
-    assert "第&P页 共&N页" in page.oddFooter.center.text.replace("&[Page]", "&P")
+    assert "第 &P 页 共 &N 页" in page.oddFooter.center.text.replace("&[Page]", "&P")
     assert page.column_dimensions["C"].width == pytest.approx(24.7, abs=1)
 
 
