@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.gui.icons import icon
@@ -34,6 +34,7 @@ class SearchBox(QLineEdit):
         self.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         self._list = QListWidget()
         self._list.setParent(self)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.hide()
         self._list.setIconSize(look.icon_size())
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,6 +77,10 @@ class SearchBox(QLineEdit):
             self._close()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self._list.isVisible():
