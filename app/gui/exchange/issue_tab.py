@@ -17,7 +17,7 @@ from app.gui.widgets.row_list import RowList
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.lines import AgencyLine
 from app.usecases.organisation import list_agencies
-from app.usecases.print_forms import print_review_sheets
+from app.usecases.print_forms import ReviewScope, print_review_sheets
 
 _COLUMNS: tuple[Column[AgencyLine], ...] = (
     Column("单位编码", lambda row: row.code, width=12),
@@ -37,6 +37,8 @@ class IssueTab(QWidget):
         super().__init__()
         self._desk = desk
         self.forms = QComboBox()
+        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.forms.setMinimumContentsLength(16)
         self.periods = QComboBox()
         self.forms.currentIndexChanged.connect(lambda _place: self._on_form())
         model = RowsModel(_COLUMNS, lambda row: row.uid, search=lambda row: row.search)
@@ -81,14 +83,15 @@ class IssueTab(QWidget):
         path = self._desk.asker.save_file("打印文件保存在", f"{year}年{stage.title}审核意见单.pdf", PDF)
         if path is None:
             return
-        agencies = self._issue().agency_uids
+        issue = self._issue()
+        scope = ReviewScope(year, stage, issue.period_months, issue.agency_uids)
 
         def show(_sheets: Sequence[object]) -> None:
             self._desk.asker.show(PdfPreview(path, self._desk, self))
 
         self._desk.runner.run_job(
             "打印审核意见单",
-            lambda job: print_review_sheets(ctx, year, stage, path, agency_uids=agencies, progress=job),
+            lambda job: print_review_sheets(ctx, scope, path, job),
             show,
             owner=self,
         )
@@ -118,7 +121,7 @@ class IssueTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space)
         head.addWidget(QLabel("表格"))
-        head.addWidget(self.forms)
+        head.addWidget(self.forms, 3)
         head.addWidget(self.periods)
         head.addStretch(1)
         head.addWidget(self.reviews)

@@ -14,7 +14,7 @@ from app.gui.dialogs.pdf_preview import PdfPreview
 from app.gui.dialogs.project_card import open_project_card
 from app.usecases.issue_workbooks import Issue, export_forms, export_table, file_name, issue_workbooks
 from app.usecases.move_submission import MoveReport, move_many
-from app.usecases.print_forms import print_forms, print_review_sheets, print_table
+from app.usecases.print_forms import ReviewScope, print_forms, print_review_sheets, print_table
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -161,13 +161,12 @@ class StageCommands:
         if not agencies:
             desk.asker.tell("没有选中单位。", _SELECT)
             return
+        scope = ReviewScope(desk.year, page.config.stage, page.head.months(), agencies)
         path = self._pdf_path("审核意见单")
         if path is not None:
             desk.runner.run_job(
                 "打印审核意见单",
-                lambda job: print_review_sheets(
-                    desk.context, desk.year, page.config.stage, path, agency_uids=agencies, progress=job
-                ),
+                lambda job: print_review_sheets(desk.context, scope, path, job),
                 lambda _sheets: self._preview(path),
                 owner=self._owner,
             )

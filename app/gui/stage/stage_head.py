@@ -13,8 +13,10 @@ from app.gui.icons import icon
 from app.gui.look import Look
 from app.gui.stage.stage_config import StageConfig
 
+YEAR_END = 12
+_ALWAYS = "打印表格"
 _VIEWS = (("both", "并排", "列表和表格并排"), ("list", "列表", "只看列表"), ("form", "表格", "只看表格"))
-MORE = ("issue", "export_forms", "print_forms", "print_reviews", "", "export_list", "print_list")
+MORE = ("card", "issue", "export_forms", "print_forms", "print_reviews", "", "export_list", "print_list")
 
 
 class StageHead(QWidget):
@@ -47,20 +49,21 @@ class StageHead(QWidget):
             row.addWidget(button)
         row.addWidget(self._more(actions, look))
         self._periods.setVisible(self._has_periods)
-        self.set_narrow(narrow=False)
+        self.set_narrow(narrow=True)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Buttons without words where there is no room for them; their tips still tell."""
+        """Only the printer, without words, where there is no room; the others are under 更多 anyway."""
         style = Qt.ToolButtonStyle
         for button in self._buttons:
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+            button.setVisible(not narrow or button.defaultAction().text() == _ALWAYS)
 
     def show_view(self, mode: str) -> None:
         """Mark a view as the chosen one."""
         self._view_buttons[mode].setChecked(True)
 
-    def show_periods(self, rules: Rulebook) -> None:
-        """Offer the periods of the rulebook's rhythm, keeping the chosen one."""
+    def show_periods(self, rules: Rulebook, month: int = YEAR_END) -> None:
+        """Offer the periods of the rulebook's rhythm: the chosen one, else the last one ended by `month`."""
         if not self._has_periods:
             return
         months = sorted({int(name) for name in rules.names("monitoring.rhythm")})
@@ -68,10 +71,12 @@ class StageHead(QWidget):
             return
         chosen = self.months()
         self._periods.clear()
-        for month in months:
-            self._periods.addItem(f"1—{month}月" if month > 1 else "1月", month)
-        if chosen is not None:
-            self.choose_months(chosen)
+        for last in months:
+            self._periods.addItem(f"1—{last}月" if last > 1 else "1月", last)
+        ended = [number for number in months if number <= month]
+        wanted = chosen or (ended[-1] if ended else None)
+        if wanted is not None:
+            self.choose_months(wanted)
 
     def months(self) -> int | None:
         """The chosen period's last month; None on pages without periods."""
@@ -96,7 +101,7 @@ class StageHead(QWidget):
             button.setText(text)
             button.setToolTip(tip)
             button.setCheckable(True)
-            button.setChecked(key == "both")
+            button.setChecked(key == "list")
             button.clicked.connect(lambda _checked=False, mode=key: self.view_changed.emit(mode))
             self._group.addButton(button)
             self._view_buttons[key] = button

@@ -15,7 +15,7 @@ from app.gui.page import Page
 from app.gui.stage.form_side import FormSide
 from app.gui.stage.stage_commands import ACTIONS, MENU, StageCommands
 from app.gui.stage.stage_config import StageConfig, line_key
-from app.gui.stage.stage_head import StageHead
+from app.gui.stage.stage_head import YEAR_END, StageHead
 from app.gui.stage.work_list import WorkList
 from app.gui.targets import WorkTarget
 from app.usecases.edit_submission import OpenForm, Slot, create_submission
@@ -36,13 +36,14 @@ class StagePage(Page):
         super().__init__(desk)
         self.config = config
         self._wanted: WorkTarget | None = None
-        self._narrow = False
+        self._narrow = True
+        self._mode = "list"
         self.work = WorkList(config, self.rules, desk.look)
         self._form: FormSide | None = None
         self.commands = StageCommands(self, self)
         self.actions_by_key = build_actions(self, ACTIONS, desk.look, handlers=self.commands)
         self.head = StageHead(config, self.actions_by_key, desk.look)
-        self.head.show_periods(self.rules())
+        self.head.show_periods(self.rules(), self._month())
         self.work.list.menu_actions = [self.actions_by_key[key] if key else None for key in MENU]
         self.work.list.current_changed.connect(self._on_line)
         self.head.period_changed.connect(self.refresh)
@@ -61,7 +62,7 @@ class StagePage(Page):
             self.splitter.addWidget(self._form)
             self.splitter.setStretchFactor(1, 1)
             self.splitter.setSizes([self.desk.look.space(54), self.desk.look.space(246)])
-            self._form.setVisible(not self._narrow)
+            self._form.setVisible(self._mode != "list")
         return self._form
 
     def rules(self) -> Rulebook:
@@ -70,9 +71,14 @@ class StagePage(Page):
             raise RuntimeError("no rulebook")
         return self.desk.rulebook
 
+    def _month(self) -> int:
+        """The month the year has reached: 12 when it is over."""
+        today = self.desk.context.clock()
+        return today.month if today.year == self.desk.year else YEAR_END
+
     def refresh(self) -> None:
         """Load the worklist, and the open form again."""
-        self.head.show_periods(self.rules())
+        self.head.show_periods(self.rules(), self._month())
         ctx, year, stage, months = self.desk.context, self.desk.year, self.config.stage, self.head.months()
         self.desk.runner.run_query(
             lambda: worklist(ctx, year, stage, months), self._show_lines, owner=self, latest="lines"
@@ -88,10 +94,11 @@ class StagePage(Page):
 
     def show_view(self, mode: str) -> None:
         """Show list and form side by side (both), or one of them alone (list, form)."""
+        self._mode = mode
         self.head.show_view(mode)
         self.work.setVisible(mode != "form")
-        if self._form is not None or mode != "list":
-            self.form.setVisible(mode != "list")
+        if self._form is not None:
+            self._form.setVisible(mode != "list")
 
     def selected_uids(self) -> list[str]:
         """The submissions of the selected lines."""
