@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.forms.showing import show_years
 from app.forms.spec import (
     ChecklistBlock,
     FieldsBlock,
@@ -37,9 +36,8 @@ def _labels(block: object) -> Iterator[tuple[str, str]]:
                         f"{row.label}{column.label}".replace("{months}", ""),
                     )
         case TextsBlock():
-            yield from (
-                (f"texts.{item.key}", show_years(item.label, "") or block.title) for item in block.items
-            )
+            labels = ((item.key, item.label.replace("（{years}）", "")) for item in block.items)
+            yield from ((f"texts.{key}", label or block.title) for key, label in labels)
         case TasksBlock() | IndicatorsBlock():
             yield from ((f"{block.kind}[0].{column.key}", column.label) for column in block.columns)
         case ChecklistBlock():

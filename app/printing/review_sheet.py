@@ -11,7 +11,7 @@ from app.forms.grid import Align, Cell, Grid
 from app.printing.grid_pdf import print_forms
 from app.shared.progress import Progress
 
-_WIDTHS = (5.0, 17.0, 7.0, 31.0, 24.0, 16.0)
+_WIDTHS = (6.0, 16.0, 8.0, 31.0, 22.0, 17.0)
 _COLUMNS = len(_WIDTHS)
 _FINDING_HEADINGS = ("序号", "位置", "性质", "问题", "整改要求", "依据")
 _LINE = 1.5
@@ -119,14 +119,14 @@ class _Page:
 
 def print_reviews(path: Path, sheets: Sequence[Review], progress: Progress) -> tuple[str, ...]:
     """Write the sheets as one PDF; returns the characters that no font has; raises as `print_forms`."""
-    pages = [_Page(review_grid(sheet), f"{sheet.bureau} {sheet.stage}审核意见单") for sheet in sheets]
+    pages = [_Page(review_grid(sheet), f"{sheet.bureau}　{_title(sheet)}") for sheet in sheets]
     return print_forms(path, pages, progress)
 
 
 def review_grid(sheet: Review) -> Grid:
     """The sheet as a grid."""
     rows = _Rows()
-    title = f"{sheet.stage}审核意见单"
+    title = _title(sheet)
     rows.add_title(title)
     rows.add((f"（{sheet.year}年度）", _COLUMNS), align="center", border=False)
     agency = " ".join(part for part in (sheet.agency_code, sheet.agency_name) if part)
@@ -153,12 +153,16 @@ def review_grid(sheet: Review) -> Grid:
     )
 
 
+def _title(sheet: Review) -> str:
+    """The stage 目标审核 is a review already."""
+    return f"{sheet.stage.removesuffix('审核')}审核意见单"
+
+
 def _add_entry(rows: _Rows, number: int, entry: Entry) -> None:
     name = f"{entry.project}（{entry.form}）" if entry.project else entry.form
     rows.add((f"{number}．{name}", _COLUMNS), bold=True)
-    rows.add(
-        ("状态", 1), (entry.status, 2), (f"总分：{entry.total or '—'}", 1), (f"等级：{entry.grade or '—'}", 2)
-    )
+    facts = (("状态", entry.status), ("总分", entry.total), ("等级", entry.grade))
+    rows.add(("　　".join(f"{name}：{text}" for name, text in facts if text), _COLUMNS))
     for gate, opinion, person, date in entry.opinions:
         rows.add((gate, 2), (opinion, 2), (person, 1), (date, 1))
     if not entry.findings:

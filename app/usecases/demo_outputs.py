@@ -8,7 +8,7 @@ from app.domain.lights import palette_light
 from app.domain.vocabulary import Stage
 from app.shared.decimals import round_half_up
 from app.usecases.issue_workbooks import export_forms, export_table
-from app.usecases.print_forms import print_forms, print_review_sheets, print_table
+from app.usecases.print_forms import ReviewScope, print_forms, print_review_sheets, print_table
 from app.usecases.tables import Table
 from app.usecases.worklist import worklist
 from app.usecases.years import rulebook_of
@@ -56,7 +56,7 @@ def write_outputs(ctx: Context, year: int, folder: Path, periods: Sequence[int])
         export_forms(ctx, uids, made(folder / "工作簿" / f"导出-{name}"))
         print_forms(ctx, uids, paper / f"{title}.pdf")
         if months in {None, periods[-1]}:
-            print_review_sheets(ctx, year, stage, paper / f"{title}-审核意见单.pdf")
+            print_review_sheets(ctx, ReviewScope(year, stage, months), paper / f"{title}-审核意见单.pdf")
         table = table_of(f"{year}年{name}工作清单", lines, palette)
         export_table(ctx, table, made(folder / "清单") / f"{title}.xlsx")
         print_table(ctx, table, paper / f"{title}-工作清单.pdf")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.lifecycle import event_title
 from app.domain.problem_texts import message, remedy, source
 from app.forms.layout import layout
 from app.forms.place import place_of
+from app.shared.dates import chinese_date, period_title
 from app.shared.decimals import show_points
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
@@ -20,8 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from app.domain.submission import Submission
     from app.domain.vocabulary import Stage
     from app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewScope:
+    """Whose 审核意见单: one stage of a year, of one monitoring period or all, of some agencies or all."""
+
+    year: int
+    stage: Stage
+    period_months: int | None = None
+    agency_uids: Collection[str] | None = None
+
+    def holds(self, row: Submission) -> bool:
+        """Whether a form of that year and stage is meant."""
+        fits = self.period_months is None or row.period_months == self.period_months
+        return fits and (self.agency_uids is None or row.agency_uid in self.agency_uids)
 
 
 def print_forms(
@@ -55,15 +73,12 @@ def form_print(opened: OpenForm) -> FormPrint:
 
 def print_review_sheets(
     ctx: Context,
-    year: int,
-    stage: Stage,
+    scope: ReviewScope,
     path: Path,
-    *,
-    agency_uids: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Outcome[tuple[ReviewPrint, ...]]:
     """Print one 审核意见单 per agency (all in one PDF): every form with opinions and findings."""
-    sheets = review_sheets(ctx, year, stage, agency_uids=agency_uids)
+    sheets = review_sheets(ctx, scope)
     if not sheets:
         raise UserError("没有可打印的审核意见。", "请先导入或录入这一阶段的表。")
     missing = ctx.printer.print_reviews(path, sheets, progress or NoProgress())
@@ -76,35 +91,28 @@ def print_table(ctx: Context, table: Table, path: Path) -> Outcome[Path]:
     return Outcome(path, done=_done(f"已生成“{table.title}”的打印文件", missing))
 
 
-def review_sheets(
-    ctx: Context,
-    year: int,
-    stage: Stage,
-    *,
-    agency_uids: Collection[str] | None = None,
-) -> tuple[ReviewPrint, ...]:
+def review_sheets(ctx: Context, scope: ReviewScope) -> tuple[ReviewPrint, ...]:
     """The 审核意见单 of each agency that has forms of the stage, by agency code."""
     with ctx.unit_of_work() as work:
         agencies = work.lists.agencies()
-        bureau = next((row.bureau for row in work.organisation.years() if row.year == year), "")
-        rows = work.submissions.of_year(year, stage)
+        bureau = next((row.bureau for row in work.organisation.years() if row.year == scope.year), "")
+        rows = work.submissions.of_year(scope.year, scope.stage)
     by_agency = defaultdict(list)
     for row in rows:
-        by_agency[row.agency_uid].append(row.uid)
-    chosen = [
-        row for row in agencies if row.uid in by_agency and (agency_uids is None or row.uid in agency_uids)
-    ]
+        if scope.holds(row):
+            by_agency[row.agency_uid].append(row.uid)
     return tuple(
         ReviewPrint(
             bureau=bureau,
-            year=year,
-            stage=stage.title,
+            year=scope.year,
+            stage=scope.stage.title,
             agency_code=agency.code,
             agency_name=agency.name,
-            date=ctx.now()[:10],
+            date=chinese_date(ctx.now()),
             entries=tuple(review_entry(open_form(ctx, uid)) for uid in by_agency[agency.uid]),
         )
-        for agency in chosen
+        for agency in agencies
+        if agency.uid in by_agency
     )
 
 
@@ -125,16 +133,22 @@ def review_entry(opened: OpenForm) -> ReviewEntry:
     )
     return ReviewEntry(
         project=submission.data.fields.get("project_name") or "部门整体",
-        form=opened.spec.title,
+        form=_form_title(opened),
         status=submission.status.title,
         total="" if total is None else show_points(total),
         grade=submission.computed.grade,
         opinions=tuple(
-            (row.gate, f"{event_title(row.event)}　{row.opinion}".strip(), row.person, row.date)
+            (row.gate, f"{event_title(row.event)}　{row.opinion}".strip(), row.person, chinese_date(row.date))
             for row in opened.opinions
         ),
         findings=findings,
     )
+
+
+def _form_title(opened: OpenForm) -> str:
+    """The form, for monitoring with its period."""
+    months = opened.submission.period_months
+    return opened.spec.title if months is None else f"{opened.spec.title}，{period_title(months)}"
 
 
 def _done(text: str, missing: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from app.usecases.context import Context
 from app.usecases.edit_submission import Slot, create_submission, open_form, save_data
 from app.usecases.issue_workbooks import Issue, export_forms, export_table, issue_workbooks
 from app.usecases.move_submission import move
-from app.usecases.print_forms import print_review_sheets, print_table
+from app.usecases.print_forms import ReviewScope, print_review_sheets, print_table
 from app.usecases.tables import Table
 from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, small_county
 from tests.helpers.pdfs import page_texts, squeezed
@@ -143,11 +143,11 @@ def test_review_sheets_and_lists_are_printed(ctx: Context, tmp_path: Path) -> No
     move(ctx, uid, Event.SUBMIT)
     move(ctx, uid, Event.RETURN, opinion="请补充佐证材料。")
     pdf = tmp_path / "意见单.pdf"
-    sheets = print_review_sheets(ctx, YEAR, Stage.SELF_EVALUATION, pdf).value
+    sheets = print_review_sheets(ctx, ReviewScope(YEAR, Stage.SELF_EVALUATION), pdf).value
     assert [sheet.agency_name for sheet in sheets] == ["交通运输局本级"]
     assert "请补充佐证材料" in printed_text(pdf)
     with pytest.raises(UserError, match="没有可打印的审核意见"):
-        print_review_sheets(ctx, YEAR, Stage.EVALUATION, pdf)
+        print_review_sheets(ctx, ReviewScope(YEAR, Stage.EVALUATION), pdf)
     table = Table("清单", (("项目", "text", 20.0), ("金额", "money", 12.0)), [("农村公路养护", 1)])
     assert print_table(ctx, table, tmp_path / "清单.pdf").value.exists()
     assert export_table(ctx, table, tmp_path / "清单.xlsx").value.exists()

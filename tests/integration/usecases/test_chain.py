@@ -25,7 +25,7 @@ from app.usecases.follow_ups import budget_obstacles
 from app.usecases.move_submission import move, move_many
 from app.usecases.organisation import save_project
 from app.usecases.plan_import import choose, plan_import, set_money_unit, tick
-from app.usecases.print_forms import review_sheets
+from app.usecases.print_forms import ReviewScope, review_sheets
 from app.usecases.project_card import project_card
 from app.usecases.worklist import dashboard, waiting, worklist
 from app.usecases.years import rulebook_of
@@ -321,13 +321,23 @@ def test_several_experts_are_averaged_into_the_final_scores(ctx: Context) -> Non
 
 def test_the_review_sheet_of_an_agency_lists_every_finding(ctx: Context) -> None:
     create_submission(ctx, "goal_declaration", ROAD_SLOT)
-    sheets = review_sheets(ctx, YEAR, Stage.GOAL)
+    sheets = review_sheets(ctx, ReviewScope(YEAR, Stage.GOAL))
     assert [sheet.agency_code for sheet in sheets] == ["301001"]
     entry = sheets[0].entries[0]
     assert entry.project == "农村公路养护"
     assert entry.findings
     assert all(finding.message and finding.remedy and finding.source for finding in entry.findings)
-    assert review_sheets(ctx, YEAR, Stage.GOAL, agency_uids={"a-school"}) == ()
+    assert review_sheets(ctx, ReviewScope(YEAR, Stage.GOAL, agency_uids={"a-school"})) == ()
+
+
+def test_the_review_sheet_of_a_period_names_it(ctx: Context) -> None:
+    approved_goal(ctx)
+    for months in (4, 7):
+        create_submission(ctx, "monitoring", replace(ROAD_SLOT, period_months=months))
+    both = review_sheets(ctx, ReviewScope(YEAR, Stage.MONITORING))[0]
+    assert len(both.entries) == 2
+    sheet = review_sheets(ctx, ReviewScope(YEAR, Stage.MONITORING, 7))[0]
+    assert [entry.form for entry in sheet.entries] == ["项目支出绩效目标执行监控表，1—7月"]
 
 
 def test_the_check_of_the_year_finds_copies_across_agencies(ctx: Context) -> None:

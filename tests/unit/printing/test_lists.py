@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.printing.review_sheet import print_reviews
+from app.printing.review_sheet import print_reviews, review_grid
 from app.printing.table_pdf import print_table, shown, table_grid
 from app.shared.progress import NoProgress
 from tests.helpers.pdfs import page_texts
@@ -68,10 +68,15 @@ def test_a_review_sheet_says_everything(tmp_path: Path) -> None:
     assert len(texts) == 2
     for words in (
         "绩效目标审核意见单", "（2022年度）", "单位：219001某某县水利局", "日期：2022年3月5日", "1．灌区维修（绩效目标申报表）",
-        "总分：86.5", "等级：良", "预算部门通过甲2022年3月1日", "分值合计95分，应为90分", "重新分配", "单位说明：年初调整",
-        "财预〔2020〕10号", "2．部门整体绩效目标申报表", "总分：—", "未发现问题。", "某某县财政局（盖章）",
+        "状态：退回总分：86.5等级：良", "预算部门通过甲2022年3月1日", "分值合计95分，应为90分", "重新分配", "单位说明：年初调整",
+        "财预〔2020〕10号", "2．部门整体绩效目标申报表状态：通过未发现问题。", "某某县财政局（盖章）",
     ):  # fmt: skip
         assert words in texts[0].replace("\x02", "")
+
+
+def test_the_title_says_review_once() -> None:
+    titles = [review_grid(Review((), stage=stage)).cells[0].text for stage in ("绩效目标", "目标审核")]
+    assert titles == ["绩效目标审核意见单", "目标审核意见单"]
 
 
 def test_a_list_is_printed_with_its_heading_on_every_page(tmp_path: Path) -> None:
