@@ -1,0 +1,317 @@
+"""The running program: opening, beginning, looks, bugs, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from app.domain.organisation import FiscalYear
+from app.gui.application import make_application, program_version
+from app.gui.beginnings import demo_path, open_demo
+from app.gui.dialogs.help import HelpWindow
+from app.gui.dialogs.new_year import NewYearDialog
+from app.gui.dialogs.report import ReportDialog
+from app.gui.look import Look
+from app.gui.program import Program
+from app.gui.runner import Job
+from app.shared.errors import CancelledError, UserError
+from app.shared.paths import data_folder
+from app.usecases import demo
+from app.usecases.back_up import last_backup
+from app.usecases.context import Context
+from app.usecases.years import list_years
+from tests.helpers.asker import FakeAsker
+from tests.helpers.county import small_county
+from tests.helpers.seen import inside
+
+
+@dataclass
+class Place:
+    """Where a test keeps its settings and databases; `opened` notes what was opened."""
+
+    folder: Path
+    asker: FakeAsker
+    opened: list[Path] = field(default_factory=list)
+    error: Exception | None = None
+
+    def build(self, path: Path) -> Context:
+        self.opened.append(path)
+        if self.error is not None:
+            raise self.error
+        path.touch()
+        folder = self.folder / f"county{len(self.opened)}"
+        folder.mkdir()
+        return small_county(folder)
+
+    def settings(self) -> QSettings:
+        return QSettings(str(self.folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def place(tmp_path: Path, asker: FakeAsker, monkeypatch: pytest.MonkeyPatch) -> Place:
+    monkeypatch.setenv("JIXIAO_DATA", str(tmp_path / "data"))
+    return Place(tmp_path, asker)
+
+
+@pytest.fixture
+def program(place: Place, look: Look, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(place.build, place.settings(), version=lambda: "0.1.0", asker=place.asker)
+    yield made
+    qtbot.waitUntil(lambda: made.runner.is_idle)
+    made.runner.close()
+    made.window.close()
+    made.window.deleteLater()
+
+
+def wait(program: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: program.runner.is_idle)
+
+
+def opened(program: Program, place: Place, qtbot: QtBot) -> Program:
+    """The program with a database open."""
+    program.window.show()
+    program.open_database(place.folder / "账套.db")
+    qtbot.waitUntil(lambda: program.desk is not None)
+    wait(program, qtbot)
+    return program
+
+
+def test_without_any_database_the_ways_to_begin_are_offered(program: Program, qtbot: QtBot) -> None:
+    program.show()
+    qtbot.waitUntil(lambda: bool(program.window.welcome._buttons))
+    assert program.desk is None
+    assert program.window.width() == 1366
+
+
+def test_the_last_database_is_opened_after_the_first_paint(
+    program: Program, place: Place, qtbot: QtBot
+) -> None:
+    path = place.folder / "上次.db"
+    path.touch()
+    place.settings().setValue("database", str(path))
+    program._settings.sync()
+    program.show()
+    assert place.opened == []
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert place.opened == [path]
+
+
+def test_a_named_database_comes_first(program: Program, place: Place, qtbot: QtBot) -> None:
+    program.show(place.folder / "指定.db")
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert place.opened == [place.folder / "指定.db"]
+    assert program._settings.value("database") == str(place.folder / "指定.db")
+
+
+def test_an_opened_database_fills_the_window(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+    assert program.window.head._bureau.text() == "云溪县财政局"
+    entry = program.window.current_entry()
+    assert entry is not None
+    assert entry.key == "dashboard"
+
+
+def test_what_cannot_be_opened_is_told_and_the_choice_offered_again(
+    program: Program, place: Place, qtbot: QtBot
+) -> None:
+    place.error = UserError("数据库文件已损坏。", "请从备份恢复。")
+    program.show(place.folder / "坏.db")
+    qtbot.waitUntil(lambda: bool(place.asker.told))
+    assert place.asker.told == [("数据库文件已损坏。", "请从备份恢复。")]
+    assert program.window.welcome._buttons[0].isEnabled()
+    assert program._settings.value("database") is None
+
+
+def test_a_cancelled_opening_offers_the_choice_again(program: Program, place: Place, qtbot: QtBot) -> None:
+    place.error = CancelledError()
+    program.show(place.folder / "大.db")
+    qtbot.waitUntil(lambda: bool(program.window.welcome._buttons))
+    assert program.window.status_line._said.text() == "已取消，没有改动任何内容"
+    assert place.asker.told == []
+
+
+def test_a_bug_ends_in_a_report(program: Program, place: Place, qtbot: QtBot) -> None:
+    place.error = ZeroDivisionError("bug")
+    program.window.show()
+    program.open_database(place.folder / "账套.db")
+    wait(program, qtbot)
+    (dialog,) = place.asker.dialogs
+    assert isinstance(dialog, ReportDialog)
+    assert dialog.report.startswith("绩效工作台 0.1.0\n")
+    assert "ZeroDivisionError: bug" in dialog.report
+
+
+def test_the_crash_hook_reports_too(program: Program, place: Place) -> None:
+    error = KeyError("outside the runner")
+    program.on_unexpected(KeyError, error, None)
+    (dialog,) = place.asker.dialogs
+    assert isinstance(dialog, ReportDialog)
+    assert "outside the runner" in dialog.report
+
+
+def test_a_new_look_is_a_new_window_over_the_same_data(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+    old = program.window
+    program.window.look_wanted.emit(Look(dark=True, scale=125))
+    assert program.window is not old
+    qtbot.waitUntil(lambda: program.window.current_entry() is not None)
+    wait(program, qtbot)
+    assert program.window.look == Look(dark=True, scale=125)
+    assert len(place.opened) == 1
+    assert (program._settings.value("dark"), program._settings.value("scale")) in (
+        (True, 125),
+        ("true", "125"),
+    )
+
+
+def test_a_new_look_before_anything_is_open_offers_the_choice(program: Program) -> None:
+    program.window.show()
+    program.window.look_wanted.emit(Look(scale=90))
+    assert program.window.welcome._buttons
+
+
+@pytest.mark.parametrize(("stored", "scale"), [("125", 125), ("7", 100), (None, 100)])
+def test_the_stored_look_is_worn(
+    place: Place, look: Look, stored: str | None, scale: int, qtbot: QtBot
+) -> None:
+    settings = place.settings()
+    if stored is not None:
+        settings.setValue("scale", stored)
+        settings.setValue("dark", "true")
+    program = Program(place.build, settings, asker=place.asker)
+    qtbot.addWidget(program.window)
+    assert program.window.look == Look(dark=stored is not None, scale=scale)
+
+
+def test_opening_another_database(program: Program, place: Place, qtbot: QtBot) -> None:
+    program.window.show()
+    program.window.actions_by_key["open"].trigger()
+    assert place.opened == []
+    place.asker.files = (place.folder / "甲.db", place.folder / "乙.db")
+    program.window.actions_by_key["open"].trigger()
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert place.opened == [place.folder / "甲.db"]
+
+
+def test_a_new_database_asks_for_bureau_and_place(program: Program, place: Place, qtbot: QtBot) -> None:
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, NewYearDialog)
+        dialog.bureau.setText("双河县财政局")
+        dialog.year.setValue(2027)
+        return True
+
+    program.window.show()
+    place.asker.at_dialog = lambda _dialog: False
+    program.window.actions_by_key["new"].trigger()
+    place.asker.at_dialog = answer
+    program.window.actions_by_key["new"].trigger()
+    assert place.asker.proposed == "双河县财政局.db"
+    assert place.opened == []
+    place.asker.path = place.folder / "新" / "双河.db"
+    program.window.actions_by_key["new"].trigger()
+    qtbot.waitUntil(lambda: program.desk is not None)
+    wait(program, qtbot)
+    assert place.opened == [place.asker.path]
+    assert program.desk is not None
+    assert list_years(program.desk.context)[0] == FiscalYear(2027, "双河县财政局", "")
+
+
+def test_a_further_year_is_opened(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, NewYearDialog)
+        dialog.bureau.setText("云溪县财政局")
+        return dialog.year.value() == 2026
+
+    place.asker.at_dialog = lambda _dialog: False
+    program.window.actions_by_key["year"].trigger()
+    place.asker.at_dialog = answer
+    program.window.actions_by_key["year"].trigger()
+    wait(program, qtbot)
+    assert program.window.head._years.currentText() == "2026 年度"
+
+
+def test_menu_entries_without_database_do_nothing(program: Program, place: Place) -> None:
+    for key in ("year", "back_up"):
+        program.window.actions_by_key[key].trigger()
+    assert place.asker.dialogs == []
+
+
+def test_about_and_help(program: Program, place: Place, qtbot: QtBot) -> None:
+    program.window.actions_by_key["about"].trigger()
+    assert place.asker.told[0][0] == "绩效工作台 0.1.0"
+    program.window.actions_by_key["help"].trigger()
+    opened(program, place, qtbot)
+    program.window.open_page("goal")
+    wait(program, qtbot)
+    program.window.actions_by_key["help"].trigger()
+    manuals = inside(program.window, HelpWindow)
+    assert manuals[-1].text().startswith("绩效目标")
+    for manual in manuals:
+        manual.close()
+
+
+def test_a_backup_on_request(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+    program.window.actions_by_key["back_up"].trigger()
+    wait(program, qtbot)
+    assert program.window.status_line._said.text() == "已备份（手工备份）"
+
+
+def test_closing_remembers_the_window_and_copies_what_changed(
+    program: Program, place: Place, qtbot: QtBot
+) -> None:
+    opened(program, place, qtbot)
+    assert program.desk is not None
+    context = program.desk.context
+    program.close()
+    assert program._settings.value("geometry") is not None
+    assert last_backup(context) is None
+    assert program._link is not None
+    program._link.changed = True
+    program.close()
+    assert last_backup(context) is not None
+
+
+def test_the_demo_is_filled_once(
+    program: Program, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[Job] = []
+    monkeypatch.setattr(demo, "fill_sample", lambda _ctx, job: filled.append(job))
+    program.window.show()
+    for _ in range(2):
+        program.window.actions_by_key["demo"].trigger()
+        wait(program, qtbot)
+    assert len(filled) == 1
+    assert place.opened == [data_folder() / "演示账套.db"] * 2
+
+
+def test_half_a_demo_is_never_shown(tmp_path: Path) -> None:
+    assert demo_path(tmp_path) == tmp_path / "演示账套.db"
+    (tmp_path / "演示账套.db").touch()
+    assert demo_path(tmp_path) == tmp_path / "演示账套1.db"
+    (tmp_path / "演示账套.ok").touch()
+    assert demo_path(tmp_path) == tmp_path / "演示账套.db"
+    opened_paths: list[Path] = []
+
+    def open_database(path: Path, *, prepare: Callable[[Context, Job], object] | None = None) -> None:
+        assert prepare is not None
+        opened_paths.append(path)
+
+    open_demo(tmp_path, open_database)
+    assert opened_paths == [tmp_path / "演示账套.db"]
+
+
+def test_the_application_speaks_chinese(qapp: QApplication) -> None:
+    app = make_application()
+    assert app is qapp
+    assert app.applicationName() == "绩效工作台"
+    assert app.translate("QPlatformTheme", "Cancel") == "取消"
+    assert program_version()
