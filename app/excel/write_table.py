@@ -19,6 +19,8 @@ from app.excel.sheet_names import sheet_names
 from app.shared.safe_write import safe_write
 
 _HEAD_ROWS = 3
+_TITLE_POINTS = 24.0
+_MARGIN = 0.5  # inches
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _BODY: Mapping[str, Any] = {
     "font_name": FONT,
@@ -80,6 +82,7 @@ def _write_head(book: xlsxwriter.Workbook, page: Worksheet, table: TableToWrite)
     page.write_string(
         0, 0, cell_text(table.title), book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
     )
+    page.set_row(0, _TITLE_POINTS)
     right = book.add_format({"font_name": FONT, "font_size": 10, "align": "right"})
     page.write_string(1, len(table.columns) - 1, cell_text(table.note), right)
     look = book.add_format(
@@ -123,6 +126,7 @@ def _set_up(page: Worksheet, table: TableToWrite) -> None:
     page.autofilter(_HEAD_ROWS - 1, 0, max(last_row, _HEAD_ROWS - 1), last_column)
     page.set_paper(PAPER_A4)
     page.set_landscape()
+    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.2)
     page.fit_to_pages(1, 0)
     page.repeat_rows(_HEAD_ROWS - 1)
     page.set_footer("&C&9第 &P 页 共 &N 页")

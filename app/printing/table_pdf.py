@@ -10,7 +10,7 @@ from typing import Protocol
 
 from app.forms.grid import Align, Cell, Grid
 from app.printing.grid_pdf import print_forms
-from app.shared.decimals import show_percent, show_points, show_wan
+from app.shared.decimals import round_half_up, show_points, show_wan
 from app.shared.progress import NoProgress
 
 _PORTRAIT_WIDTH = 100.0
@@ -20,7 +20,7 @@ _NUMBER_KINDS = frozenset({"money", "points", "percent", "integer"})
 _SHOW: Mapping[str, Callable[[Decimal], str]] = {
     "money": show_wan,
     "points": show_points,
-    "percent": show_percent,
+    "percent": lambda ratio: f"{round_half_up(ratio * 100, 2):.2f}%",  # stands in line; as in the workbook
 }
 
 
@@ -52,7 +52,7 @@ class _Page:
 
 def print_table(path: Path, table: TableToPrint) -> tuple[str, ...]:
     """Write the list as PDF with its heading on every page; returns the characters that no font has."""
-    return print_forms(path, [_Page(table_grid(table))], NoProgress())
+    return print_forms(path, [_Page(table_grid(table), table.title)], NoProgress())
 
 
 def table_grid(table: TableToPrint) -> Grid:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.lights import palette_light
 from app.domain.vocabulary import Stage
+from app.shared.dates import period_title
 from app.shared.decimals import round_half_up
 from app.usecases.issue_workbooks import export_forms, export_table
 from app.usecases.print_forms import ReviewScope, print_forms, print_review_sheets, print_table
@@ -57,7 +58,8 @@ def write_outputs(ctx: Context, year: int, folder: Path, periods: Sequence[int])
         print_forms(ctx, uids, paper / f"{title}.pdf")
         if months in {None, periods[-1]}:
             print_review_sheets(ctx, ReviewScope(year, stage, months), paper / f"{title}-审核意见单.pdf")
-        table = table_of(f"{year}年{name}工作清单", lines, palette)
+        period = f"（{period_title(months)}）" if months else ""
+        table = table_of(f"{year}年度{stage.title}工作清单{period}", lines, palette)
         export_table(ctx, table, made(folder / "清单") / f"{title}.xlsx")
         print_table(ctx, table, paper / f"{title}-工作清单.pdf")
 
@@ -72,8 +74,11 @@ def parts_of(periods: Sequence[int]) -> Iterator[tuple[Stage, int | None, str]]:
 
 
 def table_of(title: str, lines: Sequence[WorkLine], palette: str) -> Table:
-    """A worklist as a table; rates as ratios, amounts in 万元, lights as the palette calls them."""
-    return Table(title, _COLUMNS, [_row(line, palette) for line in lines])
+    """A worklist as a table without empty columns; rates as ratios, amounts in 万元, lights by their name."""
+    rows = [_row(line, palette) for line in lines]
+    used = [place for place in range(len(_COLUMNS)) if any(row[place] not in {None, ""} for row in rows)]
+    columns = tuple(_COLUMNS[place] for place in used)
+    return Table(title, columns, [tuple(row[place] for place in used) for row in rows])
 
 
 def _row(line: WorkLine, palette: str) -> tuple[object, ...]:

@@ -201,7 +201,7 @@ def text_of(summary: Summary) -> str:
         f"预算单位 {summary.agencies} 个，项目 {summary.projects} 个。",
         (
             f"年初预算 {show_wan(summary.initial)} 万元，调整后 {show_wan(summary.adjusted)} 万元，"
-            f"执行 {show_wan(summary.executed)} 万元，总执行率 {show_percent(summary.executed_rate)}。"
+            f"执行 {show_wan(summary.executed)} 万元，预算执行率 {show_percent(summary.executed_rate)}。"
         ),
         (
             f"事前评估申报 {show_wan(declared)} 万元，核减 {show_wan(cut)} 万元，"

@@ -86,7 +86,7 @@ def test_a_list_is_printed_with_its_heading_on_every_page(tmp_path: Path) -> Non
     assert len(texts) > 1
     assert all("单位预算执行率" in text for text in texts)
     assert "绩效自评工作清单单位：万元" in texts[0]
-    assert "单位01,234.5050%" in texts[0]
+    assert "单位01,234.5050.00%" in texts[0]
 
 
 def test_an_empty_list_is_printed_with_its_heading(tmp_path: Path) -> None:
@@ -101,6 +101,7 @@ def test_an_empty_list_is_printed_with_its_heading(tmp_path: Path) -> None:
         ("某局", "text", "某局"),
         (Decimal("1234.567"), "money", "1,234.57"),
         (Decimal("0.99971"), "percent", "99.97%"),
+        (Decimal(1), "percent", "100.00%"),
         (Decimal("9.256"), "points", "9.26"),
         (12, "integer", "12"),
         ("—", "money", "—"),
