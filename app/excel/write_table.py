@@ -21,6 +21,7 @@ from app.shared.safe_write import safe_write
 _HEAD_ROWS = 3
 _TITLE_POINTS = 24.0
 _MARGIN = 0.5  # inches
+_PADDING = 2.0  # half-width characters
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _BODY: Mapping[str, Any] = {
     "font_name": FONT,
@@ -29,11 +30,13 @@ _BODY: Mapping[str, Any] = {
     "border": 1,
     "border_color": "#DCDFE6",
 }
-_NUMBER_FORMATS: Mapping[str, str] = {
-    "money": "#,##0.00",
-    "points": "General",
-    "percent": "0.00%",
-    "integer": "0",
+_TEXTS: Mapping[str, Any] = {"num_format": "General", "indent": 1}
+"""Texts keep away from the number to their left."""
+_NUMBERS: Mapping[str, Mapping[str, str]] = {
+    "money": {"num_format": "#,##0.00"},
+    "points": {"num_format": "General"},
+    "percent": {"num_format": "0.00%"},
+    "integer": {"num_format": "0"},
 }
 
 
@@ -90,15 +93,15 @@ def _write_head(book: xlsxwriter.Workbook, page: Worksheet, table: TableToWrite)
     )
     for column, (heading, _, width) in enumerate(table.columns):
         page.write_string(_HEAD_ROWS - 1, column, cell_text(heading), look)
-        page.set_column(column, column, width + 1)
+        page.set_column(column, column, width + _PADDING)
 
 
 def _write_rows(book: xlsxwriter.Workbook, page: Worksheet, table: TableToWrite) -> None:
     looks = {
-        kind: book.add_format({**_BODY, "num_format": _NUMBER_FORMATS.get(kind, "General")})
+        kind: book.add_format({**_BODY, **_NUMBERS.get(kind, _TEXTS)})
         for kind in {kind for _, kind, _ in table.columns}
     }
-    quoted = book.add_format({**_BODY, "quote_prefix": True})
+    quoted = book.add_format({**_BODY, **_TEXTS, "quote_prefix": True})
     for row, values in enumerate(table.rows, start=_HEAD_ROWS):
         for column, (value, (_, kind, _)) in enumerate(zip(values, table.columns, strict=True)):
             _write_value(page, (row, column), value, look=looks[kind], quoted=quoted)

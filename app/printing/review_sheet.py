@@ -11,7 +11,7 @@ from app.forms.grid import Align, Cell, Grid
 from app.printing.grid_pdf import print_forms
 from app.shared.progress import Progress
 
-_WIDTHS = (6.0, 16.0, 8.0, 31.0, 22.0, 17.0)
+_WIDTHS = (6.0, 16.0, 8.0, 29.0, 24.0, 17.0)
 _COLUMNS = len(_WIDTHS)
 _FINDING_HEADINGS = ("序号", "位置", "性质", "问题", "整改要求", "依据")
 _LINE = 1.5
