@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from app.gui.ask import Asker
 from app.gui.change_bus import ChangeBus
@@ -23,8 +23,17 @@ class Desk(QObject):
     said = Signal(str)  # a sentence for the status bar
     year_chosen = Signal(int)
 
-    def __init__(self, context: Context, runner: Runner, asker: Asker, look: Look) -> None:
+    def __init__(
+        self,
+        context: Context,
+        runner: Runner,
+        asker: Asker,
+        look: Look,
+        *,
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__()
+        self._settings = settings
         self.context = context
         self.runner = runner
         self.asker = asker
@@ -32,6 +41,16 @@ class Desk(QObject):
         self.bus = ChangeBus(self)
         self.year = context.clock().year
         self.rulebook: Rulebook | None = None
+
+    def remember(self, key: str, state: QByteArray) -> None:
+        """Keep how the user arranged something (columns of a list)."""
+        if self._settings is not None:
+            self._settings.setValue(key, state)
+
+    def remembered(self, key: str) -> QByteArray | None:
+        """What was kept, None for nothing."""
+        state = self._settings.value(key) if self._settings is not None else None
+        return state if isinstance(state, QByteArray) else None
 
     def jump(self, page: str, target: object = None) -> None:
         """Show a page of the window, and `target` on it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
-from app.gui.navigation import PAGES, load_pages
+from app.gui.navigation import PAGES, load_forms, load_pages
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -83,7 +83,13 @@ class DeskLink(QObject):
         self.desk.runner.idle.disconnect(self._on_idle)
         self._load_counts()
         self._load_backup()
-        self.desk.runner.run_query(lambda: load_pages([entry.key for entry in PAGES]), _forget, owner=self)
+        self.desk.runner.run_query(self._load_ahead, _forget, owner=self)
+
+    def _load_ahead(self) -> None:
+        """In the background: all pages, and what shows and checks forms."""
+        load_forms()
+        self.desk.context.definitions()
+        load_pages([entry.key for entry in PAGES])
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting

@@ -34,6 +34,11 @@ def load_pages(keys: Iterable[str]) -> None:
             entry.load()
 
 
+def load_forms() -> None:
+    """Import what shows forms, which is the most; meant for a background thread like `load_pages`."""
+    importlib.import_module("app.gui.stage.form_side")
+
+
 FIRST_PAGES = ("dashboard", "goal")
 """What the user sees first; all stages share the modules of one."""
 

@@ -130,7 +130,7 @@ class Program(QObject):
 
         if self._context is None or self._path is None:
             return
-        desk = Desk(self._context, self.runner, self.asker, self.window.look)
+        desk = Desk(self._context, self.runner, self.asker, self.window.look, settings=self._settings)
         if self.desk is not None:
             desk.year = self.desk.year
         if self._link is not None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.forms.showing import show_money
+from app.gui.dialogs.choice_field import ChoiceField
 from app.shared.decimals import parse_money, round_half_up
 
 _FEN_PLACES = 6
@@ -48,6 +48,7 @@ class EntryDialog(QDialog):
         inside.setLayout(self.form)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the first field is where typing begins
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
@@ -80,12 +81,12 @@ class EntryDialog(QDialog):
         self.form.addRow(f"{label}（万元）", field)
         return field
 
-    def add_choice(self, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> QComboBox:
-        """A row to choose one of (key, title)."""
-        field = QComboBox()
-        for key, title in choices:
-            field.addItem(title, key)
-        field.setCurrentIndex(max(field.findData(chosen), 0))
+    def add_choice(
+        self, label: str, choices: Iterable[tuple[str, str]], chosen: str, *, searchable: bool = False
+    ) -> ChoiceField:
+        """A row to choose one of (key, title); nothing is chosen where `chosen` is none of them."""
+        field = ChoiceField(searchable=searchable)
+        field.offer(choices, chosen)
         self.form.addRow(label, field)
         return field
 
@@ -97,7 +98,9 @@ class EntryDialog(QDialog):
         sentence = self.wrong()
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        if not sentence:
+        if sentence:
+            self.resize(self.size().expandedTo(self.sizeHint()))
+        else:
             self.accept()
 
 

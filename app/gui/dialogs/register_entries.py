@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.organisation import Agency, Department
 from app.domain.project import Project, ProjectYear
@@ -15,19 +17,40 @@ from app.usecases.lines import AgencyLine
 
 _NAMES = "；"
 _NO_NAME = "请填写名称。"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class Coded(Protocol):
+    """A row of the register that may hold a code."""
+
+    @property
+    def uid(self) -> str:
+        """Which row."""
+
+    @property
+    def code(self) -> str:
+        """Its code, may be empty."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
 
 
 class DepartmentDialog(EntryDialog):
     """Code and name of a 主管部门."""
 
-    def __init__(self, department: Department, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, department: Department, parent: QWidget | None = None, *, others: Iterable[Coded] = ()
+    ) -> None:
         super().__init__("主管部门", parent)
-        self._department = department
+        self._department, self._others = department, others
         self.code = self.add_text("部门编码", department.code, "一般三位")
         self.name = self.add_text("部门名称", department.name)
 
     def wrong(self) -> str:
-        return "" if self.name.text().strip() else _NO_NAME
+        if not self.name.text().strip():
+            return _NO_NAME
+        return _taken(self.code, self._department.uid, self._others)
 
     def department(self) -> Department:
         """What was entered."""
@@ -38,23 +61,32 @@ class AgencyDialog(EntryDialog):
     """A 预算单位 with its department, section, former names and contact."""
 
     def __init__(
-        self, agency: Agency, departments: Sequence[Department], parent: QWidget | None = None
+        self,
+        agency: Agency,
+        departments: Sequence[Department],
+        parent: QWidget | None = None,
+        *,
+        others: Iterable[Coded] = (),
     ) -> None:
         super().__init__("预算单位", parent)
-        self._agency = agency
+        self._agency, self._departments, self._others = agency, departments, others
         self.code = self.add_text("单位编码", agency.code, "一般六位，如 301001")
         self.name = self.add_text("单位名称", agency.name)
         choices = [(row.uid, f"{row.code} {row.name}") for row in departments]
-        self.department = self.add_choice("主管部门", choices, agency.department_uid)
+        self.department = self.add_choice("主管部门", choices, agency.department_uid, searchable=True)
         self.section = self.add_text("归口股室", agency.business_section)
         self.former = self.add_text("曾用名", _NAMES.join(agency.former_names), "多个用分号隔开")
         self.contact = self.add_text("联系人", agency.contact)
         self.phone = self.add_text("联系电话", agency.phone)
 
     def wrong(self) -> str:
-        if self.department.currentData() is None:
+        if not self._departments:
             return "请先在“主管部门”页增加一个主管部门。"
-        return "" if self.name.text().strip() else _NO_NAME
+        if not self.name.text().strip():
+            return _NO_NAME
+        if self.department.key() is None:
+            return "请从列表中选择主管部门。"
+        return _taken(self.code, self._agency.uid, self._others)
 
     def agency(self) -> Agency:
         """What was entered."""
@@ -63,7 +95,7 @@ class AgencyDialog(EntryDialog):
             self._agency,
             code=self.code.text().strip(),
             name=self.name.text().strip(),
-            department_uid=str(self.department.currentData()),
+            department_uid=self.department.key() or "",
             business_section=self.section.text().strip(),
             former_names=tuple(name.strip() for name in names if name.strip()),
             contact=self.contact.text().strip(),
@@ -80,13 +112,16 @@ class ProjectDialog(EntryDialog):
         year: ProjectYear,
         agencies: Sequence[AgencyLine],
         parent: QWidget | None = None,
+        *,
+        others: Iterable[Coded] = (),
     ) -> None:
         super().__init__(f"项目（{year.year} 年度）", parent)
         self._project, self._year = project, year
+        self._agencies, self._others = agencies, others
         self.code = self.add_text("项目编码", project.code, "21 位；老项目可以没有")
         self.name = self.add_text("项目名称", project.name)
         choices = [(row.uid, f"{row.code} {row.name}") for row in agencies]
-        self.agency = self.add_choice("预算单位", choices, project.agency_uid)
+        self.agency = self.add_choice("预算单位", choices, project.agency_uid, searchable=True)
         self.kind = self.add_choice(
             "项目大类", [(kind.value, kind.title) for kind in ProjectKind], project.kind
         )
@@ -107,11 +142,17 @@ class ProjectDialog(EntryDialog):
         self.books = {book: self.add_money(book.title, year.books.get(book)) for book in BudgetBook}
 
     def wrong(self) -> str:
-        if self.agency.currentData() is None:
+        if not self._agencies:
             return "请先在“预算单位”页增加一个单位。"
         if not self.name.text().strip():
             return _NO_NAME
-        return first_wrong(field.wrong() for field in self._money())
+        if self.agency.key() is None:
+            return "请从列表中选择预算单位。"
+        times = (
+            _no_time(field, title) for field, title in ((self.start, "开始时间"), (self.end, "结束时间"))
+        )
+        code = _taken(self.code, self._project.uid, self._others)
+        return first_wrong((code, *times, *(field.wrong() for field in self._money())))
 
     def project(self) -> Project:
         """What was entered about the project; an old name is kept among the former ones."""
@@ -121,7 +162,7 @@ class ProjectDialog(EntryDialog):
             old,
             code=self.code.text().strip(),
             name=name,
-            agency_uid=str(self.agency.currentData()),
+            agency_uid=self.agency.key() or "",
             kind=ProjectKind(self.kind.currentData()),
             fund_level=FundLevel(self.level.currentData()),
             former_names=(*old.former_names, old.name) if keeps else old.former_names,
@@ -145,3 +186,15 @@ class ProjectDialog(EntryDialog):
 
     def _money(self) -> list[MoneyField]:
         return [self.initial, self.adjusted, self.executed, self.arrived, *self.books.values()]
+
+
+def _taken(field: QLineEdit, uid: str, others: Iterable[Coded]) -> str:
+    """The sentence when another row has the code: later imports could not tell the two apart."""
+    code = field.text().strip()
+    other = next((row for row in others if code and row.code == code and row.uid != uid), None)
+    return "" if other is None else f"编码 {code} 已用于“{other.name}”，请改用别的编码。"
+
+
+def _no_time(field: QLineEdit) -> str:
+    text = field.text().strip()
+    return f"起止时间“{text}”中没有年份，请照 2025-01 的样子填写。" if text and not _YEAR.search(text) else ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.gui.models.columns import RIGHT, Column, Mark
-from app.usecases.tables import Table
+
+if TYPE_CHECKING:
+    from app.usecases.tables import Table
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +80,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         """How many rows there are without filter."""
         return len(self._rows)
 
+    def all_rows(self) -> tuple[T, ...]:
+        """Every row, whatever the filter hides."""
+        return tuple(self._rows)
+
     def rows(self) -> list[T]:
         """The rows as shown: filtered and sorted."""
         return [self._rows[place] for place in self._visible]
@@ -121,6 +127,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def table(self, title: str, *, hidden: frozenset[int] = frozenset(), note: str = "") -> Table:
         """The list as seen, for Excel or paper."""
+        from app.usecases.tables import Table
+
         columns = [column for number, column in enumerate(self.columns) if number not in hidden]
         return Table(
             title=title,
@@ -143,18 +151,17 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
+        column, row = self.columns[index.column()], self.row(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(self.row(index.row()))
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.text(row) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT_ALIGN if column.kind in RIGHT else _LEFT_ALIGN
             case _ if role == MARK_ROLE and column.kind == "mark":
-                return column.value(self.row(index.row()))
-            case _ if role == ROW_ROLE:
-                return self.row(index.row())
-            case _:
-                return None
+                return column.value(row)
+        return row if role == ROW_ROLE else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -43,8 +43,7 @@ class AgenciesTab(RegisterTab[AgencyLine]):
 
     def add_row(self) -> None:
         """Enter a new agency."""
-        department = self.departments[0].uid if self.departments else ""
-        self._enter(Agency(str(uuid4()), "", "", department))
+        self._enter(Agency(str(uuid4()), "", "", ""))
 
     def edit_row(self, row: AgencyLine) -> None:
         """Change an agency."""
@@ -60,7 +59,7 @@ class AgenciesTab(RegisterTab[AgencyLine]):
         return f"“{row.name}”还有 {row.projects} 个项目，请先删除或转走这些项目。" if row.projects else ""
 
     def _enter(self, agency: Agency) -> None:
-        dialog = AgencyDialog(agency, self.departments, self)
+        dialog = AgencyDialog(agency, self.departments, self, others=self.list.model.all_rows())
         if self.entered(dialog):
             ctx, entered = self.desk.context, dialog.agency()
             self.desk.runner.run_command(lambda: organisation.save_agency(ctx, entered), owner=self)
@@ -80,7 +79,7 @@ class DepartmentsTab(RegisterTab[Department]):
 
     def edit_row(self, row: Department) -> None:
         """Change a department."""
-        dialog = DepartmentDialog(row, self)
+        dialog = DepartmentDialog(row, self, others=self.list.model.all_rows())
         if self.entered(dialog):
             ctx, entered = self.desk.context, dialog.department()
             self.desk.runner.run_command(lambda: organisation.save_department(ctx, entered), owner=self)

@@ -44,8 +44,7 @@ class ProjectsTab(RegisterTab[ProjectLine]):
 
     def add_row(self) -> None:
         """Enter a new project."""
-        agency = self.agencies[0].uid if self.agencies else ""
-        project = Project(str(uuid4()), "", "", agency)
+        project = Project(str(uuid4()), "", "", "")
         self._enter(project, ProjectYear(project.uid, self.desk.year, is_new=True))
 
     def edit_row(self, row: ProjectLine) -> None:
@@ -65,7 +64,7 @@ class ProjectsTab(RegisterTab[ProjectLine]):
         return lambda: organisation.remove_project(self.desk.context, row.uid)
 
     def _enter(self, project: Project, year: ProjectYear) -> None:
-        dialog = ProjectDialog(project, year, self.agencies, self)
+        dialog = ProjectDialog(project, year, self.agencies, self, others=self.list.model.all_rows())
         if self.entered(dialog):
             entered, budget = dialog.project(), dialog.project_year()
             ctx = self.desk.context
@@ -73,5 +72,7 @@ class ProjectsTab(RegisterTab[ProjectLine]):
 
     def _on_card(self) -> None:
         line = self.list.current()
-        if line is not None:
+        if line is None:
+            self.say_nothing_chosen()
+        else:
             open_project_card(self.desk, line.uid, self)

@@ -66,16 +66,24 @@ class RegisterTab(QWidget, Generic[T]):
         dialog.deleteLater()
         return saved
 
+    def say_nothing_chosen(self) -> None:
+        """A button was pressed that needs a row."""
+        self.desk.asker.tell(f"没有选中{self._noun}。", "请先在列表中点选一行。")
+
     def _on_edit(self) -> None:
         row = self.list.current()
-        if row is not None:
+        if row is None:
+            self.say_nothing_chosen()
+        else:
             self.edit_row(row)
 
     def _on_remove(self) -> None:
         rows = self.list.selected()
         held = next((reason for row in rows if (reason := self.held_by(row))), "")
-        if held:
+        if not rows:
+            self.say_nothing_chosen()
+        elif held:
             self.desk.asker.tell(held)
-        elif rows and self.desk.asker.confirm(f"删除所选的 {len(rows)} 个{self._noun}？", yes="删除"):
+        elif self.desk.asker.confirm(f"删除所选的 {len(rows)} 个{self._noun}？", yes="删除"):
             for row in rows:
                 self.desk.runner.run_command(self.removal(row), owner=self)

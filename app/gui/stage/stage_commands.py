@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.lifecycle import event_title
 from app.domain.submission import Event
 from app.domain.vocabulary import Subject
 from app.gui.actions import ActionSpec
 from app.gui.ask import EXCEL, PDF
-from app.gui.dialogs.pdf_preview import PdfPreview
-from app.gui.dialogs.project_card import open_project_card
-from app.usecases.issue_workbooks import Issue, export_forms, export_table, file_name, issue_workbooks
-from app.usecases.move_submission import MoveReport, move_many
-from app.usecases.print_forms import ReviewScope, print_forms, print_review_sheets, print_table
+
+# Use-cases and dialogs are imported when they are asked for: the list appears that much sooner.
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -23,6 +19,7 @@ if TYPE_CHECKING:
     from app.gui.stage.stage_config import StageConfig
     from app.gui.stage.stage_head import StageHead
     from app.gui.stage.work_list import WorkList
+    from app.usecases.move_submission import MoveReport
 
 ACTIONS = (
     ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
@@ -38,6 +35,7 @@ ACTIONS = (
     ActionSpec("print_reviews", "打印审核意见单", "print_reviews", "", "file-text", "所选单位的审核意见单"),
     ActionSpec("export_list", "导出列表", "export_list", "", "download", "按现在看到的样子导出"),
     ActionSpec("print_list", "打印列表", "print_list", "", "printer"),
+    ActionSpec("filter", "筛选", "go_to_filter", "Ctrl+F", "filter"),
     ActionSpec("refresh", "刷新", "refresh", "F5", "refresh-cw"),
 )
 MENU = (
@@ -91,14 +89,23 @@ class StageCommands:
         side.tabs.setCurrentWidget(side.findings)
         side.findings.go_to_next()
 
+    def go_to_filter(self) -> None:
+        """Type into the list's filter."""
+        self._page.work.list.filter.setFocus()
+        self._page.work.list.filter.selectAll()
+
     def refresh(self) -> None:
         """Load again."""
         self._page.refresh()
 
     def show_card(self) -> None:
         """The whole chain of the current project."""
+        from app.gui.dialogs.project_card import open_project_card
+
         line = self._page.work.list.current()
-        if line is not None and line.project_uid:
+        if line is None or not line.project_uid:
+            self._page.desk.asker.tell("没有选中项目。", "请先在列表中点选一个项目。")
+        else:
             open_project_card(self._page.desk, line.project_uid, self._owner)
 
     def submit(self) -> None:
@@ -115,6 +122,8 @@ class StageCommands:
 
     def issue(self) -> None:
         """Write this stage's workbooks for the selected agencies, or for all of them."""
+        from app.usecases.issue_workbooks import Issue, issue_workbooks
+
         page, desk = self._page, self._page.desk
         spec = desk.context.forms.default(page.config.stage, Subject.PROJECT)
         selected = page.work.list.selected()
@@ -132,6 +141,8 @@ class StageCommands:
 
     def export_forms(self) -> None:
         """Write the selected forms as workbooks."""
+        from app.usecases.issue_workbooks import export_forms
+
         uids, desk = self._uids(), self._page.desk
         folder = desk.asker.open_folder("把工作簿放到哪个文件夹") if uids else None
         if folder is not None:
@@ -144,6 +155,8 @@ class StageCommands:
 
     def print_forms(self) -> None:
         """Print the selected forms as one PDF and show it."""
+        from app.usecases.print_forms import print_forms
+
         uids, desk = self._uids(), self._page.desk
         path = self._pdf_path("表格") if uids else None
         if path is not None:
@@ -156,6 +169,8 @@ class StageCommands:
 
     def print_reviews(self) -> None:
         """Print the 审核意见单 of the agencies of the selected lines."""
+        from app.usecases.print_forms import ReviewScope, print_review_sheets
+
         page, desk = self._page, self._page.desk
         agencies = {line.agency_uid for line in page.work.list.selected()}
         if not agencies:
@@ -173,6 +188,8 @@ class StageCommands:
 
     def export_list(self) -> None:
         """Write the list as seen as a workbook."""
+        from app.usecases.issue_workbooks import export_table
+
         desk, title = self._page.desk, self._title("列表")
         path = desk.asker.save_file("导出列表", f"{title}.xlsx", EXCEL)
         if path is not None:
@@ -182,6 +199,8 @@ class StageCommands:
 
     def print_list(self) -> None:
         """Print the list as seen."""
+        from app.usecases.print_forms import print_table
+
         desk, title = self._page.desk, self._title("列表")
         path = self._pdf_path("列表")
         if path is not None:
@@ -192,6 +211,9 @@ class StageCommands:
             )
 
     def _move(self, event: Event, opinion: str = "") -> None:
+        from app.domain.lifecycle import event_title
+        from app.usecases.move_submission import move_many
+
         uids, desk = self._uids(), self._page.desk
         title = event_title(event)
         if not uids or not desk.asker.confirm(f"{title}所选的 {len(uids)} 张表？", yes=title):
@@ -228,10 +250,14 @@ class StageCommands:
         return uids
 
     def _title(self, what: str) -> str:
+        from app.usecases.issue_workbooks import file_name
+
         return file_name(f"{self._page.desk.year}年{self._page.config.stage.title}{what}")
 
     def _pdf_path(self, what: str) -> Path | None:
         return self._page.desk.asker.save_file("打印文件保存在", f"{self._title(what)}.pdf", PDF)
 
     def _preview(self, path: Path) -> None:
+        from app.gui.dialogs.pdf_preview import PdfPreview
+
         self._page.desk.asker.show(PdfPreview(path, self._page.desk, self._owner))

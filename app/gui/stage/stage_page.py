@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from app.domain.lines import WorkLine
@@ -11,16 +13,19 @@ from app.domain.rulebook import Rulebook
 from app.domain.vocabulary import Subject
 from app.gui.actions import build_actions
 from app.gui.desk import Desk
+from app.gui.navigation import load_forms
 from app.gui.page import Page
-from app.gui.stage.form_side import FormSide
 from app.gui.stage.stage_commands import ACTIONS, MENU, StageCommands
 from app.gui.stage.stage_config import StageConfig, line_key
 from app.gui.stage.stage_head import YEAR_END, StageHead
 from app.gui.stage.work_list import WorkList
 from app.gui.targets import WorkTarget
-from app.usecases.edit_submission import OpenForm, Slot, create_submission
 from app.usecases.outcome import Topic
 from app.usecases.worklist import worklist
+
+if TYPE_CHECKING:
+    from app.gui.stage.form_side import FormSide
+    from app.usecases.edit_submission import OpenForm
 
 _LEAST_WIDTH = 250  # steps of space that list, form and findings need beside each other
 _CHOOSE = "从左边的列表中选一个项目。"
@@ -54,6 +59,8 @@ class StagePage(Page):
     @property
     def form(self) -> FormSide:
         """The form's side; made when it is first needed, so that the list is there sooner."""
+        from app.gui.stage.form_side import FormSide
+
         if self._form is None:
             self._form = FormSide(self.desk)
             self._form.show_nothing(_CHOOSE)
@@ -111,10 +118,19 @@ class StagePage(Page):
         if wanted is not None:
             self._go_to(wanted, lines)
         elif before is None and not self._narrow:
-            self.work.list.choose_first()
+            self._choose_first_later()
         after = self.work.list.current()
         if after is not None and before is not None and line_key(before) == line_key(after):
             self._on_line(after)
+
+    def _choose_first_later(self) -> None:
+        """Load what forms need in the background, then open the first line, unless another was chosen."""
+
+        def choose(_loaded: None) -> None:
+            if self.work.list.current() is None:
+                self.work.list.choose_first()
+
+        self.desk.runner.run_query(load_forms, choose, owner=self, latest="first")
 
     def _go_to(self, wanted: WorkTarget, lines: tuple[WorkLine, ...]) -> None:
         self.work.list.filter.clear()
@@ -162,6 +178,8 @@ class StagePage(Page):
         line = self.work.list.current()
         if line is None:
             return
+        from app.usecases.edit_submission import Slot, create_submission
+
         desk = self.desk
         subject = Subject.PROJECT if line.project_uid else Subject.AGENCY
         spec = desk.context.forms.default(self.config.stage, subject)
@@ -173,7 +191,18 @@ class StagePage(Page):
             lambda: create_submission(desk.context, spec.code, slot), self.form.open, owner=self
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.remember(self._columns_key, self.work.list.table.horizontalHeader().saveState())
+
+    @property
+    def _columns_key(self) -> str:
+        return f"columns/{self.config.stage.value}"
+
     def _lay_out(self) -> None:
+        columns = self.desk.remembered(self._columns_key)
+        if columns is not None:
+            self.work.list.table.horizontalHeader().restoreState(columns)
         space = self.desk.look.space(2)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.work)

@@ -114,7 +114,9 @@ def test_with_nothing_to_propose_the_rules_refuse_the_return(
 def test_an_opinion_does_not_follow_to_the_next_form(panel: GatePanel, at_department: OpenForm) -> None:
     panel.show_form(at_department)
     panel.opinion.setPlainText("同意")
-    panel.show_form(replace(at_department))
+    panel.show_form(replace(at_department))  # loaded again, for instance after a 说明 was written
+    assert panel.opinion.toPlainText() == "同意"
+    panel.show_form(replace(at_department, submission=replace(at_department.submission, uid="other")))
     assert panel.opinion.toPlainText() == ""
 
 
