@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.forms.parsed import ParsedFile
     from app.forms.raw_sheet import RawBook
     from app.shared.progress import Progress
-    from app.usecases.context import Context
+    from app.usecases.context import Context, Definitions
     from app.usecases.ports import Names, OpenUnitOfWork, SheetToWrite, TableToWrite, UnitOfWork
     from app.usecases.tables import FormPrint, ReviewPrint
 
@@ -36,19 +36,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def build_context(database: Path | None, *, person: str = "") -> Context:
     """A context on a database file, created or migrated when needed; without one it can only read files."""
-    from app.domain.checks import CHECKS
-    from app.domain.rubric_file import parse_rubric
-    from app.forms.catalogue import load_catalogue
     from app.usecases.context import Context
 
-    rubrics = {name: parse_rubric(text) for name, text in toml_texts("rubrics").items()}
-    forms = load_catalogue(toml_texts("forms", without={"synonyms"}), checks=CHECKS, rubrics=rubrics)
     names = LazyNames()
     return Context(
         clock=datetime.now,
         unit_of_work=no_database if database is None else store(database, names),
-        forms=forms,
-        rubrics=rubrics,
+        definitions=load_definitions,
         profiles=toml_texts("rulebooks"),
         workbooks=LazyWorkbooks(),
         printer=LazyPrinter(),
@@ -57,6 +51,19 @@ def build_context(database: Path | None, *, person: str = "") -> Context:
         person=person or computer_user(),
         data_folder=database.parent if database else data_folder(),
     )
+
+
+@cache
+def load_definitions() -> Definitions:
+    """The shipped forms and scoring tables."""
+    from app.domain.checks import CHECKS
+    from app.domain.rubric_file import parse_rubric
+    from app.forms.catalogue import load_catalogue
+    from app.usecases.context import Definitions
+
+    rubrics = {name: parse_rubric(text) for name, text in toml_texts("rubrics").items()}
+    forms = load_catalogue(toml_texts("forms", without={"synonyms"}), checks=CHECKS, rubrics=rubrics)
+    return Definitions(forms, rubrics)
 
 
 def toml_texts(folder: str, without: frozenset[str] | set[str] = frozenset()) -> dict[str, str]:

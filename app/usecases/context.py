@@ -6,10 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.domain.rubric import Rubric
-from app.forms.catalogue import Catalogue
-from app.usecases.ports import Backups, Names, OpenUnitOfWork, Printer, Workbooks
+if TYPE_CHECKING:
+    from app.domain.rubric import Rubric
+    from app.forms.catalogue import Catalogue
+    from app.usecases.ports import Backups, Names, OpenUnitOfWork, Printer, Workbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The forms and the scoring tables as shipped."""
+
+    forms: Catalogue
+    rubrics: Mapping[str, Rubric]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,7 @@ class Context:
 
     clock: Callable[[], datetime]
     unit_of_work: OpenUnitOfWork
-    forms: Catalogue
-    rubrics: Mapping[str, Rubric]
+    definitions: Callable[[], Definitions]
     profiles: Mapping[str, str]
     workbooks: Workbooks
     printer: Printer
@@ -31,6 +40,16 @@ class Context:
     backups: Backups
     person: str
     data_folder: Path
+
+    @property
+    def forms(self) -> Catalogue:
+        """The standard forms; read when first asked for, lists need none."""
+        return self.definitions().forms
+
+    @property
+    def rubrics(self) -> Mapping[str, Rubric]:
+        """The scoring tables by code."""
+        return self.definitions().rubrics
 
     def now(self) -> str:
         """The present moment as ISO text to the second."""

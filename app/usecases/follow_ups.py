@@ -6,27 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain import evaluation, goal_review
 from app.domain.lifecycle import may_arrange_budget
-from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.problem_texts import message
 from app.domain.vocabulary import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.domain.pre_assessment import Need
-    from app.domain.project import ProjectYear
     from app.domain.rulebook import Rulebook
     from app.domain.submission import Computed, Submission
     from app.usecases.ports import UnitOfWork
-
-
-def needs_of(work: UnitOfWork, projects: Sequence[ProjectYear], rules: Rulebook) -> dict[str, Need]:
-    """Project uid → whether it must be pre-assessed, with the reason, for all projects of one year."""
-    years = {row.year - 1 for row in projects}
-    before = {row.project_uid: row for year in years for row in work.projects.project_years(year)}
-    return {
-        row.project_uid: needs_pre_assessment(row, before.get(row.project_uid), rules) for row in projects
-    }
 
 
 def budget_obstacles(work: UnitOfWork, project_uid: str, year: int, rules: Rulebook) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.calendar import Deadline, deadlines
+from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
-from app.usecases.follow_ups import needs_of
 from app.usecases.lines import Standing
 from app.usecases.years import rulebook_in
 
@@ -81,6 +81,15 @@ def _due_lines(
         return lines
     needs = needs_of(work, work.projects.project_years(year), rulebook_in(ctx, work, year))
     return tuple(line for line in lines if line.status or _is_needed(needs.get(line.project_uid)))
+
+
+def needs_of(work: UnitOfWork, projects: Sequence[ProjectYear], rules: Rulebook) -> dict[str, Need]:
+    """Project uid → whether it must be pre-assessed, with the reason, for all projects of one year."""
+    years = {row.year - 1 for row in projects}
+    before = {row.project_uid: row for year in years for row in work.projects.project_years(year)}
+    return {
+        row.project_uid: needs_pre_assessment(row, before.get(row.project_uid), rules) for row in projects
+    }
 
 
 def _is_needed(need: Need | None) -> bool:
