@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 _ASK = "请选择"
 _ASK_OR_TYPE = "请选择，也可以输入名称中的几个字"
@@ -37,7 +37,9 @@ class ChoiceField(QComboBox):
     def _let_type(self) -> None:
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.lineEdit().setPlaceholderText(_ASK_OR_TYPE)
+        line = QLineEdit()
+        line.setPlaceholderText(_ASK_OR_TYPE)
+        self.setLineEdit(line)
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -148,11 +148,8 @@ class ProjectDialog(EntryDialog):
             return _NO_NAME
         if self.agency.key() is None:
             return "请从列表中选择预算单位。"
-        times = (
-            _no_time(field, title) for field, title in ((self.start, "开始时间"), (self.end, "结束时间"))
-        )
-        code = _taken(self.code, self._project.uid, self._others)
-        return first_wrong((code, *times, *(field.wrong() for field in self._money())))
+        wrong = (_taken(self.code, self._project.uid, self._others), _no_time(self.start), _no_time(self.end))
+        return first_wrong((*wrong, *(field.wrong() for field in self._money())))
 
     def project(self) -> Project:
         """What was entered about the project; an old name is kept among the former ones."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.organisation import Agency, Department
 from app.domain.project import Project, ProjectYear
 from app.domain.vocabulary import BudgetBook, FundLevel, ProjectKind
+from app.gui.dialogs.choice_field import ChoiceField
 from app.gui.dialogs.entry import EntryDialog, MoneyField, first_wrong
 from app.gui.dialogs.register_entries import AgencyDialog, DepartmentDialog, ProjectDialog
 from app.usecases.context import Context
@@ -173,3 +174,56 @@ def test_a_dialog_without_demands_is_always_saved(qtbot: QtBot) -> None:
     dialog = EntryDialog("空")
     qtbot.addWidget(dialog)
     assert saved(dialog)
+
+
+def test_typing_begins_in_the_first_field(qtbot: QtBot) -> None:
+    dialog = DepartmentDialog(Department("d", "", ""))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.code)
+
+
+def test_a_code_is_given_once(
+    qtbot: QtBot, departments: Sequence[Department], agencies: Sequence[AgencyLine]
+) -> None:
+    department, agency = departments[0], agencies[0]
+    second = DepartmentDialog(Department("d", department.code, "新部门"), others=departments)
+    qtbot.addWidget(second)
+    assert second.wrong() == f"编码 {department.code} 已用于“{department.name}”，请改用别的编码。"
+    same = DepartmentDialog(department, others=departments)
+    qtbot.addWidget(same)
+    assert same.wrong() == ""
+    twin = AgencyDialog(Agency("a", agency.code, "新单位", department.uid), departments, others=agencies)
+    qtbot.addWidget(twin)
+    assert agency.name in twin.wrong()
+
+
+def test_nothing_is_chosen_for_the_user(qtbot: QtBot, departments: Sequence[Department]) -> None:
+    dialog = AgencyDialog(Agency("a", "9", "甲", ""), departments)
+    qtbot.addWidget(dialog)
+    assert dialog.wrong() == "请从列表中选择主管部门。"
+    dialog.department.setCurrentIndex(0)
+    assert dialog.wrong() == ""
+    dialog.department.setEditText("半个名")
+    assert dialog.wrong() == "请从列表中选择主管部门。"
+
+
+def test_the_agency_of_a_project_must_be_one_of_the_list(roads: ProjectDialog) -> None:
+    roads.agency.setEditText("没有这个单位")
+    assert not saved(roads)
+    assert roads.problem() == "请从列表中选择预算单位。"
+
+
+@pytest.mark.parametrize(("text", "said"), [("一月", True), ("2024年1月", False), ("", False)])
+def test_the_time_of_a_project_has_a_year(roads: ProjectDialog, text: str, said: bool) -> None:
+    roads.start.setText(text)
+    assert ("没有年份" in roads.wrong()) is said
+
+
+def test_two_rows_of_one_title_stay_apart(qtbot: QtBot) -> None:
+    field = ChoiceField(searchable=True)
+    qtbot.addWidget(field)
+    field.offer((("a", "村小"), ("b", "村小")), "b")
+    assert field.key() == "b"
+    field.offer((), "b")
+    assert field.key() is None
