@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import FIRST_PAGES, load_pages
-from app.gui.runner import Job, Runner
-from app.shared.errors import UserError
 from app.shared.paths import data_folder, default_database
-from app.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from app.gui.ask import Asker
     from app.gui.desk import Desk
     from app.gui.desk_link import DeskLink
+    from app.gui.runner import Job, Runner
+    from app.shared.errors import UserError
     from app.usecases.context import Context
+    from app.usecases.outcome import Outcome
 
-Prepare = Callable[["Context", Job], object]
+Prepare = Callable[["Context", "Job"], object]
 """Puts something into a just opened database."""
 
 
@@ -49,13 +52,21 @@ class Program(QObject):
         self._context: Context | None = None
         self._link: DeskLink | None = None
         self._help: QDialog | None = None
-        self.runner = runner or Runner(self)
-        self.runner.refused.connect(self._on_refused)
-        self.runner.crashed.connect(self.report)
-        self.runner.cancelled.connect(self._on_cancelled)
-        self.runner.job_started.connect(self._on_job_started)
-        self.runner.job_ended.connect(self._on_job_ended)
+        self._given_runner = runner
         self.window = self._new_window(self._stored_look())
+
+    @cached_property
+    def runner(self) -> Runner:
+        """Does the work; made after the first paint."""
+        from app.gui.runner import Runner
+
+        runner = self._given_runner or Runner(self)
+        runner.refused.connect(self._on_refused)
+        runner.crashed.connect(self.report)
+        runner.cancelled.connect(self._on_cancelled)
+        runner.job_started.connect(self._on_job_started)
+        runner.job_ended.connect(self._on_job_ended)
+        return runner
 
     @property
     def asker(self) -> Asker:
@@ -80,6 +91,7 @@ class Program(QObject):
 
     def open_database(self, path: Path, *, prepare: Prepare | None = None) -> None:
         """Build the context in the worker thread, `prepare` it there (a new year, the demo), enter it."""
+        from app.usecases.outcome import Outcome
 
         def opened(job: Job) -> Outcome[Context]:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.gui.look import Look
-from app.gui.runner import Job
+
+if TYPE_CHECKING:
+    from app.gui.runner import Job
 
 
 class StatusLine(QWidget):
