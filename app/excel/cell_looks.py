@@ -19,7 +19,6 @@ BOOK_OPTIONS: Mapping[str, bool] = {
     "strings_to_urls": False,
 }
 """What somebody typed is never a formula, a link or a number."""
-PAPER_A4 = 9
 FONT = "宋体"
 BODY_SIZE = 10
 TITLE_SIZE = 16

@@ -12,10 +12,11 @@ from typing import Protocol
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from app.excel.cell_looks import BOOK_OPTIONS, MAX_TEXT, PAPER_A4, Looks, cell_text
+from app.excel.cell_looks import BOOK_OPTIONS, MAX_TEXT, Looks, cell_text
 from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
+from app.excel.paper import pages_of, set_paper
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
 from app.forms.grid import Cell, Grid
@@ -27,7 +28,6 @@ from app.shared.text import strip_control
 LINE_POINTS = 14.5
 """Height of one line of the body font; where 宋体 is missing, its substitutes need this much."""
 MAX_ROW_POINTS = 409.0
-_MARGIN = 0.5  # inches
 _NUMBER_KINDS = frozenset({"money", "points", "integer"})
 _CHOICES_COLUMN = 8  # of the hidden sheet, right of the marks
 _CHOICES_ADVICE = "请从下拉列表中选一项，或清空此格。"
@@ -160,19 +160,14 @@ def _set_up(page: Worksheet, grid: Grid) -> None:
     """Widths, heights, paper, footer and protection."""
     for column, width in enumerate(grid.widths):
         page.set_column(column, column, width)
-    for row, height in enumerate(grid.heights):
-        page.set_row(row, min(height * LINE_POINTS, MAX_ROW_POINTS))
-    page.set_paper(PAPER_A4)
-    if grid.landscape:
-        page.set_landscape()
-    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.2)
-    page.center_horizontally()
-    page.fit_to_pages(1, 0)
+    heights = [min(height * LINE_POINTS, MAX_ROW_POINTS) for height in grid.heights]
+    for row, height in enumerate(heights):
+        page.set_row(row, height)
+    pages = pages_of(grid.widths, heights, landscape=grid.landscape)
+    set_paper(page, f"{grid.title} 第{grid.version}版", landscape=grid.landscape, pages=pages)
     page.print_area(0, 0, grid.rows - 1, grid.cols - 1)
     if grid.repeat:
         page.repeat_rows(*grid.repeat)
-    title = grid.title.replace("&", "&&")
-    page.set_footer(f"&L&8{title} 第{grid.version}版&C&9第 &P 页 共 &N 页")
     page.hide_gridlines(2)
     page.ignore_errors({"number_stored_as_text": f"A1:{column_letters(grid.cols - 1)}{grid.rows}"})
     page.protect("", dict(_ALLOWED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,15 +13,15 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.excel.cell_looks import BOOK_OPTIONS, FONT, PAPER_A4, cell_text, is_risky
+from app.excel.cell_looks import BOOK_OPTIONS, FONT, cell_text, is_risky
 from app.excel.cell_values import EXACT_LIMIT, number_text
 from app.excel.guard import open_package
+from app.excel.paper import set_paper
 from app.excel.sheet_names import sheet_names
 from app.shared.safe_write import safe_write
 
 _HEAD_ROWS = 3
 _TITLE_POINTS = 24.0
-_MARGIN = 0.5  # inches
 _PADDING = 2.0  # half-width characters
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _BODY: Mapping[str, Any] = {
@@ -127,12 +128,8 @@ def _set_up(page: Worksheet, table: TableToWrite) -> None:
     last_row, last_column = _HEAD_ROWS + len(table.rows) - 1, len(table.columns) - 1
     page.freeze_panes(_HEAD_ROWS, 0)
     page.autofilter(_HEAD_ROWS - 1, 0, max(last_row, _HEAD_ROWS - 1), last_column)
-    page.set_paper(PAPER_A4)
-    page.set_landscape()
-    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.2)
-    page.fit_to_pages(1, 0)
+    set_paper(page, table.title, landscape=True, pages=math.inf)
     page.repeat_rows(_HEAD_ROWS - 1)
-    page.set_footer("&C&9第 &P 页 共 &N 页")
 
 
 def _row_count(data: bytes) -> int:

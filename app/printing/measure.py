@@ -54,9 +54,10 @@ class Measured:
 def sizes_of(grid: Grid, width: float) -> Iterator[float]:
     """The type sizes for a grid of that width: the fitting one, then smaller ones that are still readable."""
     size = max(SMALLEST_SIZE, min(BODY_SIZE, 2 * width / sum(grid.widths)))  # a character is two units wide
-    while size >= SMALLEST_SIZE:
+    while size > SMALLEST_SIZE:
         yield size
         size *= _TIGHTER
+    yield SMALLEST_SIZE
 
 
 def measure(grid: Grid, fonts: Fonts, width: float, size: float) -> Measured:

@@ -156,12 +156,14 @@ def test_labels_are_locked_inputs_are_open_and_roles_have_colours() -> None:
 
 
 def test_the_page_prints_on_a4_with_repeated_header_and_page_numbers() -> None:
-    page = _openpyxl(Sheet("表", form_grid()))["表"]
-    assert (page.page_setup.paperSize, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (
+    long, short = (_openpyxl(Sheet("表", form_grid(lines)))["表"] for lines in (70, 20))
+    assert (long.page_setup.paperSize, long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (
         9,
         None,
         0,
-    )  # one page wide is what None means
+    )
+    assert short.page_setup.fitToHeight is None  # as wide, and as high, as one page
+    page = long
     assert page.print_title_rows == "$7:$7"
     assert "第 &P 页 共 &N 页" in page.oddFooter.center.text.replace("&[Page]", "&P")
     assert page.column_dimensions["C"].width == pytest.approx(24.7, abs=1)
