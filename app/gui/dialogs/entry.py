@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,14 +43,15 @@ class EntryDialog(QDialog):
         self.save = QPushButton("保存")
         self.save.setObjectName("primary")
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QPushButton("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._cancel = QPushButton("取消")
+        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         inside = QWidget()
         inside.setLayout(self.form)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the first field is where typing begins
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
@@ -63,6 +66,16 @@ class EntryDialog(QDialog):
         rows = self._area.widget().sizeHint().height() - self._area.sizeHint().height()
         most = round(self.screen().availableGeometry().height() * _SHARE)
         return QSize(hint.width(), min(hint.height() + max(rows, 0) + self.fontMetrics().height(), most))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the fields, then to the buttons; typing begins in the first field."""
+        inside = self._area.widget().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        fields = [child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for first, second in pairwise((*fields, self.save, self._cancel)):
+            QWidget.setTabOrder(first, second)
+        if fields:
+            fields[0].setFocus()
+        super().showEvent(event)
 
     def wrong(self) -> str:
         """What keeps the entry from being saved, one sentence; "" when nothing does."""
