@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.problems import Problem
@@ -258,6 +258,7 @@ def test_locked_forms_can_be_read_but_not_changed(pane: FormPane) -> None:
     view = at(pane, "indicators[0].actual")
     QTest.keyClicks(view, "9")
     assert pane.view.indexWidget(pane.view.currentIndex()) is None
+    assert "内容已锁定" in QToolTip.text()
     QTest.keyClick(view, Qt.Key.Key_Delete)
     QApplication.clipboard().setText("9")
     QTest.keyClick(view, Qt.Key.Key_V, CTRL)

@@ -166,8 +166,16 @@ class FormPane(QWidget):
             "paste": self._on_paste,
             "cut": self._on_cut,
             "fill_down": self._on_fill_down,
+            "locked": self._on_locked,
         }
         handlers[command]()
+
+    def _on_locked(self) -> None:
+        """Say why typing does nothing."""
+        cell = self.view.current_cell()
+        if self.state is not None and cell is not None:
+            status = self.state.opened.submission.status.title
+            self._on_refused(cell.path, f"这张表{status}，内容已锁定。需要修改时，请先退回，或发起“调整”。")
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(text_of_cells(self.view.selected_cells()))

@@ -183,6 +183,8 @@ class FormView(QTableView):
             self._edit_at_end()
         elif key == Qt.Key.Key_Space and cell is not None and cell.kind == "tick" and self._is_editable(cell):
             self.toggle(cell)
+        elif event.text().isprintable() and event.text() and not control and not self.grid_model.editable:
+            self.command_wanted.emit("locked")
         else:
             return False
         return True

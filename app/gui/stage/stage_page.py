@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.usecases.edit_submission import OpenForm
 
 _LEAST_WIDTH = 250  # steps of space that list, form and findings need beside each other
+_SHARES, _WIDEST_LIST = (54, 246), 110  # steps of space
 _CHOOSE = "从左边的列表中选一个项目。"
 _MISSING = "还没有收到这张表。\n可以让单位填报后在“收发”中导入，也可以在这里录入。"
 
@@ -68,7 +69,7 @@ class StagePage(Page):
             self._form.start_wanted.connect(self._on_start)
             self.splitter.addWidget(self._form)
             self.splitter.setStretchFactor(1, 1)
-            self.splitter.setSizes([self.desk.look.space(54), self.desk.look.space(246)])
+            self.splitter.setSizes(self._shares())
             self._form.setVisible(self._mode != "list")
         return self._form
 
@@ -77,6 +78,13 @@ class StagePage(Page):
         if self.desk.rulebook is None:
             raise RuntimeError("no rulebook")
         return self.desk.rulebook
+
+    def _shares(self) -> list[int]:
+        """Pixels of list and form: what the form does not need goes to the list, within limits."""
+        step = self.desk.look.space(1)
+        steps = max(self.splitter.width() // step, sum(_SHARES))
+        wanted = min(max(steps - _SHARES[1], _SHARES[0]), _WIDEST_LIST)
+        return [wanted * step, (steps - wanted) * step]
 
     def _month(self) -> int:
         """The month the year has reached: 12 when it is over."""
