@@ -14,7 +14,8 @@ CHAPTERS = (
     ("start", "开始使用"),
     ("dashboard", "工作台"),
     ("organisation", "单位与项目"),
-    ("forms", "填表与键盘"),
+    ("forms", "填表"),
+    ("keys", "快捷键"),
     ("pre_assessment", "事前评估"),
     ("goal", "绩效目标"),
     ("goal_review", "目标审核"),
@@ -24,6 +25,7 @@ CHAPTERS = (
     ("exchange", "收发"),
     ("settings", "设置"),
     ("safety", "数据安全"),
+    ("questions", "常见问题"),
 )
 
 

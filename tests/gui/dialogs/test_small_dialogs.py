@@ -13,12 +13,18 @@ from pytestqt.qtbot import QtBot
 from app.domain.organisation import FiscalYear
 from app.forms.flat_list import FlatList, FlatRow
 from app.forms.parsed import Skipped
+from app.gui import main_window
+from app.gui.actions import ActionSpec
+from app.gui.dialogs import pdf_preview
 from app.gui.dialogs.help import CHAPTERS, HelpWindow
 from app.gui.dialogs.list_preview import ListPreviewDialog, MoneyUnitDialog, sentences
 from app.gui.dialogs.new_year import LAST_YEAR, NewYearDialog
 from app.gui.dialogs.report import ReportDialog
+from app.gui.exchange import import_tab
+from app.gui.forms import form_pane
 from app.gui.look import Look
 from app.gui.navigation import PAGES
+from app.gui.stage import stage_commands
 from app.shared.paths import resource
 from app.usecases.import_list import ListPreview
 from tests.helpers.seen import button, inside, texts
@@ -120,8 +126,34 @@ def test_the_manual_is_written_for_accountants(key: str) -> None:
     words = set(re.findall(r"[A-Za-z]{2,}", text))
     allowed = {
         "Ctrl", "Shift", "Alt", "Enter", "Tab", "Esc", "Delete", "PgDn", "PgUp", "Excel", "WPS", "PDF", "Word",
-        "xlsx", "xlsm", "xls", "et", "ods", "docx", "db", "MIT", "Home", "End", "Backspace", "USB",
+        "ncglyh", "xlsx", "xlsm", "xls", "et", "ods", "docx", "db", "MIT", "Home", "End", "Backspace", "USB",
     }  # fmt: skip
     assert words <= allowed
     sentences_of = re.split(r"[。；：！？\n|]", text)
     assert max(map(len, sentences_of)) <= 90
+
+
+_SPOKEN = {"PgDown": "PgDn", "Up": "上", "Down": "下", "Space": "空格", "+": "加号", "-": "减号"}
+
+
+def spoken(shortcut: str) -> str:
+    """As the manual writes it: Ctrl+加号, Alt+上."""
+    modifiers, _, key = shortcut.rpartition("+") if not shortcut.endswith("+") else (shortcut[:-2], "", "+")
+    return "+".join(filter(None, (modifiers, _SPOKEN.get(key, key))))
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        spec
+        for module in (main_window, stage_commands, form_pane, pdf_preview, import_tab)
+        for spec in module.ACTIONS
+        if spec.shortcut
+    ],
+    ids=lambda spec: spec.key,
+)
+def test_the_manual_names_every_shortcut(spec: ActionSpec) -> None:
+    text = resource("help", "keys.md").read_text(encoding="utf-8")
+    for shortcut in spec.shortcut.split("; "):
+        if not shortcut.endswith("="):  # the same key as + without Shift
+            assert spoken(shortcut) in text
