@@ -121,8 +121,11 @@ class SheetCanvas:
         typeface = self._fonts.regular
         left = typeface.prepare(left)
         self._draw_line(typeface, left, _FOOTER_SIZE, MARGIN_X, _FOOTER_Y)
-        length = sum(map(typeface.widths.__getitem__, centre)) * _FOOTER_SIZE
-        self._draw_line(typeface, centre, _FOOTER_SIZE, (width - length) / 2, _FOOTER_Y)
+        taken, length = (
+            sum(map(typeface.widths.__getitem__, text)) * _FOOTER_SIZE for text in (left, centre)
+        )
+        start = max((width - length) / 2, MARGIN_X + taken + 2 * _FOOTER_SIZE)
+        self._draw_line(typeface, centre, _FOOTER_SIZE, start, _FOOTER_Y)
 
 
 def _box(piece: Piece, edges: tuple[float, ...], top: float) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.checks import check_against_goal
@@ -12,6 +13,7 @@ from app.domain.rubric import RubricResult, check_totals, score_rubric
 from app.domain.scoring import ScoreSheet, score_sheet
 from app.domain.submission import Computed
 from app.domain.vocabulary import Severity, Stage
+from app.forms.showing import show_money
 from app.forms.validation import validate
 from app.shared.decimals import show_percent, show_points
 
@@ -76,7 +78,7 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
         grade = _grade_of_shown(data, rubric.grade, rules.bands(ctx.rubrics[spec.rubric].grades))
         overlay = {**_rubric_overlay(rubric), "totals.grade": grade}
         return Findings(problems, overlay, rubric=rubric)
-    return Findings()
+    return Findings(overlay=_task_sums(data))
 
 
 def _score_overlay(score: ScoreSheet) -> dict[str, str]:
@@ -89,6 +91,16 @@ def _score_overlay(score: ScoreSheet) -> dict[str, str]:
         "funds.total.points": show_points(score.execution.points),
         "totals.points": show_points(score.total),
     }
+
+
+def _task_sums(data: FormData) -> dict[str, str]:
+    """The line of sums below the tasks."""
+    overlay = {}
+    for column in ("total", "fiscal", "other"):
+        amounts = [amount for task in data.tasks if (amount := getattr(task, column)) is not None]
+        if amounts:
+            overlay[f"funds.{column}.initial"] = show_money(sum(amounts, Decimal(0)))
+    return overlay
 
 
 def _rates(data: FormData) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.form_data import RubricScore, Totals
+from app.domain.form_data import RubricScore, TaskLine, Totals
 from app.domain.problems import Problem
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import Event, Status
@@ -139,6 +139,19 @@ def test_starting_twice_opens_the_same_form(ctx: Context) -> None:
     whole = Slot(YEAR, "a-traffic")
     agency = create_submission(ctx, "department_goal", whole)
     assert create_submission(ctx, "department_goal", whole).value == agency.value
+
+
+def test_the_tasks_of_a_department_are_added_up(ctx: Context) -> None:
+    uid = create_submission(ctx, "department_goal", Slot(YEAR, "a-traffic")).value
+    opened = open_form(ctx, uid).submission
+    tasks = (
+        TaskLine("养护", total=Decimal(150), fiscal=Decimal(150)),
+        TaskLine("改造", total=Decimal("1852.5")),
+    )
+    saved = save_data(
+        ctx, uid, replace(opened.data, tasks=tasks), expected_revision=opened.revision, action="录入"
+    ).value
+    assert saved.findings.overlay == {"funds.total.initial": "2,002.50", "funds.fiscal.initial": "150.00"}
 
 
 def test_explanations_are_kept_with_their_finding(ctx: Context) -> None:
