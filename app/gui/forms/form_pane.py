@@ -66,7 +66,7 @@ class FormPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._paper(), 1)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self._blank_page(), 1)
         self.show_state(None)
 
     def show_state(self, state: FormState | None) -> None:
@@ -78,7 +78,7 @@ class FormPane(QWidget):
         self.state = state
         for widget in (self.bar, self._sheet):
             widget.setVisible(state is not None)
-        self._empty.setVisible(state is None)
+        self._blank.setVisible(state is None)
         if state is not None:
             state.laid_out.connect(self._on_laid_out)
             state.refused.connect(self._on_refused)
@@ -90,9 +90,22 @@ class FormPane(QWidget):
         """What to read while no form is shown."""
         self._empty.setText(sentence)
 
+    def add_to_blank(self, widget: QWidget) -> None:
+        """Put a button below the sentence that stands there while no form is shown."""
+        self._blank_column.insertWidget(2, widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+
     def add_to_bar(self, widget: QWidget) -> QAction:
         """Put a further button at the right end of the tool bar; the action shows and hides it."""
         return self.bar.addWidget(widget)
+
+    def _blank_page(self) -> QWidget:
+        self._blank = QWidget()
+        self._blank_column = QVBoxLayout(self._blank)
+        self._blank_column.setSpacing(self._look.space(3))
+        self._blank_column.addStretch(2)
+        self._blank_column.addWidget(self._empty)
+        self._blank_column.addStretch(3)
+        return self._blank
 
     def _paper(self) -> QWidget:
         """The view on a white sheet with a margin."""

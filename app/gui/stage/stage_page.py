@@ -136,9 +136,18 @@ class StagePage(Page):
 
         def choose(_loaded: None) -> None:
             if self.work.list.current() is None:
-                self.work.list.choose_first()
+                self._choose_first()
 
         self.desk.runner.run_query(load_forms, choose, owner=self, latest="first")
+
+    def _choose_first(self) -> None:
+        """Begin with the first form there is to read."""
+        received = (line for line in self.work.model.rows() if line.submission_uid)
+        line = next(received, None)
+        if line is None:
+            self.work.list.choose_first()
+        else:
+            self.work.list.choose(line_key(line))
 
     def _go_to(self, wanted: WorkTarget, lines: tuple[WorkLine, ...]) -> None:
         self.work.list.filter.clear()
