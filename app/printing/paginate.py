@@ -13,6 +13,7 @@ from app.printing.measure import LEADING, PAD_LINES, Measured
 TOLERANCE = 0.01
 """Points; the same heights added up in another order must not break a page."""
 _LEAST_LINES = 4  # that stay together on each side of a break inside a row
+_SHORT = 0.3  # of the page; rows lower than that are not broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Breaker:
 
     def _moves_whole(self, row: int, needed: float) -> bool:
         header = sum(self._heights[number] for number in self._header) if self._goes_on(row) else 0.0
-        is_short = needed < 2 * _LEAST_LINES * self._leading
+        is_short = needed < max(2 * _LEAST_LINES * self._leading, self._height * _SHORT)
         return is_short and needed <= self._height - header + TOLERANCE
 
     def _put(self, row: int, height: float) -> None:
