@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 WORKBOOKS = "表格文件 (*.xlsx *.xlsm *.xls *.et *.ods *.docx)"
@@ -36,10 +37,11 @@ class Asker(Protocol):
 
 
 class QtAsker:
-    """Asks with real dialogs above `parent`."""
+    """Asks with real dialogs above `parent`; `settings` keep the folder of the last file."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, settings: QSettings | None = None) -> None:
         self._parent = parent
+        self._settings = settings
 
     def tell(self, message: str, remedy: str = "") -> None:
         """Say something that needs to be read."""
@@ -65,18 +67,43 @@ class QtAsker:
 
     def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
         """Choose existing files."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
-        return tuple(Path(name) for name in names)
+        dialog = self._chooser(title, QFileDialog.FileMode.ExistingFiles, kinds)
+        return self._chosen(dialog)
 
     def open_folder(self, title: str) -> Path | None:
         """Choose a folder."""
-        name = QFileDialog.getExistingDirectory(self._parent, title)
-        return Path(name) if name else None
+        dialog = self._chooser(title, QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._chosen(dialog)), None)
 
     def save_file(self, title: str, name: str, kinds: str) -> Path | None:
         """Choose where to write one file."""
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
-        return Path(chosen) if chosen else None
+        dialog = self._chooser(title, QFileDialog.FileMode.AnyFile, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.selectFile(name)
+        return next(iter(self._chosen(dialog)), None)
+
+    def _chooser(self, title: str, mode: QFileDialog.FileMode, kinds: str = "") -> QFileDialog:
+        """Opens at the last folder; names only, for Qt writes kinds and dates in the computer's language."""
+        dialog = QFileDialog(self._parent, title, str(self._folder()), kinds)
+        dialog.setFileMode(mode)
+        dialog.setViewMode(QFileDialog.ViewMode.List)
+        return dialog
+
+    def _chosen(self, dialog: QFileDialog) -> tuple[Path, ...]:
+        names = dialog.selectedFiles() if dialog.exec() else []
+        if names and self._settings is not None:
+            self._settings.setValue("folder", dialog.directory().absolutePath())
+        dialog.deleteLater()
+        return tuple(Path(name) for name in names)
+
+    def _folder(self) -> Path:
+        """Where files were last chosen, else the user's documents: never where the program lies."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        stored = self._settings.value("folder") if self._settings is not None else None
+        folders = (Path(str(place)) for place in (stored, documents) if place)
+        return next((folder for folder in folders if folder.is_dir()), Path.home())
 
     def _box(self, symbol: QMessageBox.Icon, message: str, remedy: str) -> QMessageBox:
         box = QMessageBox(self._parent)

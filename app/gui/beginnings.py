@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +16,7 @@ from app.gui.ask import DATABASE, Asker
 from app.gui.desk import Desk
 from app.gui.dialogs.new_year import NewYearDialog
 from app.gui.runner import Job
-from app.usecases.years import open_year
+from app.usecases.years import list_years, open_year
 
 if TYPE_CHECKING:
     from app.usecases.context import Context
@@ -39,19 +40,29 @@ def new_database(asker: Asker, parent: QWidget, open_database: OpenDatabase) -> 
     if not asker.show(dialog):
         return
     year = dialog.fiscal_year()
-    path = asker.save_file("账套保存在", f"{year.bureau or '绩效'}.db", DATABASE)
-    if path is not None:
+    path = asker.save_file("账套保存在", f"{year.bureau}.db", DATABASE)
+    if path is not None and path.exists():
+        asker.tell(f"“{path.name}”已经存在，没有改动它。", "要用它请选“打开账套”；要新建请换一个文件名。")
+    elif path is not None:
         open_database(path, prepare=lambda ctx, _job: open_year(ctx, year))
 
 
 def new_year(desk: Desk, parent: QWidget) -> None:
-    """Open a further fiscal year in the present database."""
-    proposal = FiscalYear(desk.year + 1, "", "")
-    dialog = NewYearDialog("开立新年度", proposal, parent)
-    if desk.asker.show(dialog):
-        year = dialog.fiscal_year()
-        desk.runner.run_command(lambda: open_year(desk.context, year), owner=desk)
-        desk.year = year.year
+    """Open a further fiscal year in the present database; bureau and code are those of the newest."""
+
+    def ask(years: Sequence[FiscalYear]) -> None:
+        newest = next(iter(years), FiscalYear(desk.year, "", ""))
+        dialog = NewYearDialog("开立新年度", replace(newest, year=newest.year + 1), parent)
+        if desk.asker.show(dialog):
+            year = dialog.fiscal_year()
+            desk.runner.run_command(
+                lambda: open_year(desk.context, year), lambda _year: enter(year), owner=desk
+            )
+
+    def enter(year: FiscalYear) -> None:
+        desk.year_chosen.emit(year.year)
+
+    desk.runner.run_query(lambda: list_years(desk.context), ask, owner=desk, latest="new year")
 
 
 def open_demo(folder: Path, open_database: OpenDatabase) -> None:

@@ -61,8 +61,7 @@ class MainWindow(QMainWindow):
         self.welcome.chosen.connect(self.database_wanted)
         self.stack.addWidget(self.welcome)
         self.side_bar.chosen.connect(self.open_page)
-        self.side_bar.setEnabled(False)
-        self.head.search.setEnabled(False)
+        self._let_work(False)
         self._lay_out()
 
     def enter(self, desk: Desk) -> None:
@@ -74,8 +73,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.side_bar.setEnabled(True)
-        self.head.search.setEnabled(True)
+        self._let_work(True)
         self.open_page(PAGES[0].key)
 
     def open_page(self, key: str, target: object = None) -> None:
@@ -139,6 +137,13 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addActions([self.actions_by_key["help"], self.actions_by_key["about"]])
         return menu
+
+    def _let_work(self, is_open: bool) -> None:
+        """Without an open database there is nothing to go to, to search or to back up."""
+        self.side_bar.setEnabled(is_open)
+        self.head.search.setEnabled(is_open)
+        for key in ("year", "back_up"):
+            self.actions_by_key[key].setEnabled(is_open)
 
     def _lay_out(self) -> None:
         body = QWidget()

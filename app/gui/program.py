@@ -73,7 +73,7 @@ class Program(QObject):
         """Asks above the present window."""
         from app.gui.ask import QtAsker
 
-        return self._fixed_asker or QtAsker(self.window)
+        return self._fixed_asker or QtAsker(self.window, self._settings)
 
     @property
     def desk(self) -> Desk | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.organisation import FiscalYear
 from app.domain.rulebook_file import dump_values, parse_rulebook, with_setting, with_values
+from app.shared.errors import UserError
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 
@@ -26,9 +27,11 @@ def list_years(ctx: Context) -> tuple[FiscalYear, ...]:
 
 
 def open_year(ctx: Context, year: FiscalYear, profile: str = BASE) -> Outcome[FiscalYear]:
-    """Open a fiscal year with the shipped values of a rulebook profile."""
+    """Open a fiscal year with the shipped values of a rulebook profile; an open one keeps its rules."""
     shipped = shipped_rulebook(ctx, profile)
     with ctx.unit_of_work(write=True) as work:
+        if any(known.year == year.year for known in work.organisation.years()):
+            raise UserError(f"{year.year} 年度已经开立。", "请在窗口上方直接选择这个年度。")
         work.organisation.put_year(year)
         work.rulebooks.put(year.year, profile, 1, dump_values(shipped))
         record(ctx, work, "开立年度", subject=str(year.year), new=shipped.title)

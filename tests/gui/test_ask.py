@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -68,33 +67,61 @@ def test_showing_a_dialog(parent: QWidget, monkeypatch: pytest.MonkeyPatch, code
     assert not Shiboken.isValid(dialog)
 
 
-def test_choosing_files_and_folders(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
-    def answer(name: str, value: object) -> None:
-        monkeypatch.setattr(QFileDialog, name, lambda *_arguments: value)
+class Chooser:
+    """Stands in for a person before a file dialog: chooses `names` in the folder shown."""
 
-    asker = QtAsker(parent)
-    answer("getOpenFileNames", (["/a/甲.xlsx", "/a/乙.xls"], EXCEL))
-    assert asker.open_files("打开", EXCEL) == (Path("/a/甲.xlsx"), Path("/a/乙.xls"))
-    answer("getSaveFileName", ("/a/表.xlsx", EXCEL))
-    assert asker.save_file("另存为", "表.xlsx", EXCEL) == Path("/a/表.xlsx")
-    answer("getExistingDirectory", "/a")
-    assert asker.open_folder("文件夹") == Path("/a")
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+        self.dialogs: list[tuple[str, Path, QFileDialog.AcceptMode]] = []
+
+        def run(dialog: QFileDialog) -> int:
+            folder = Path(dialog.directory().absolutePath())
+            self.dialogs.append((dialog.windowTitle(), folder, dialog.acceptMode()))
+            if names:
+                dialog.selectFile(str(folder / names[0]))
+            return QDialog.DialogCode.Accepted if names else QDialog.DialogCode.Rejected
+
+        monkeypatch.setattr(QFileDialog, "exec", run)
 
 
-@pytest.mark.parametrize(
-    ("name", "nothing", "ask"),
-    [
-        ("getOpenFileNames", ([], ""), lambda asker: asker.open_files("打开", EXCEL) or None),
-        ("getSaveFileName", ("", ""), lambda asker: asker.save_file("另存为", "表.xlsx", EXCEL)),
-        ("getExistingDirectory", "", lambda asker: asker.open_folder("文件夹")),
-    ],
-)
-def test_choosing_nothing(
-    parent: QWidget,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-    nothing: object,
-    ask: Callable[[QtAsker], object],
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+def test_a_file_is_chosen_where_the_last_one_was(
+    parent: QWidget, settings: QSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(QFileDialog, name, lambda *_arguments: nothing)
-    assert ask(QtAsker(parent)) is None
+    (tmp_path / "甲.xlsx").touch()
+    settings.setValue("folder", str(tmp_path))
+    chooser = Chooser(monkeypatch, "甲.xlsx")
+    asker = QtAsker(parent, settings)
+    assert asker.open_files("打开", EXCEL) == (tmp_path / "甲.xlsx",)
+    assert asker.save_file("另存为", "乙.xlsx", EXCEL) == tmp_path / "甲.xlsx"
+    assert [(title, folder) for title, folder, _mode in chooser.dialogs] == [
+        ("打开", tmp_path),
+        ("另存为", tmp_path),
+    ]
+    assert chooser.dialogs[1][2] == QFileDialog.AcceptMode.AcceptSave
+    assert settings.value("folder") == str(tmp_path)
+
+
+def test_a_folder_is_chosen(
+    parent: QWidget, settings: QSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "报送").mkdir()
+    settings.setValue("folder", str(tmp_path))
+    Chooser(monkeypatch, "报送")
+    assert QtAsker(parent, settings).open_folder("文件夹") == tmp_path / "报送"
+
+
+def test_without_a_last_folder_choosing_begins_at_home(
+    parent: QWidget, settings: QSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "没有"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    settings.setValue("folder", str(tmp_path / "拔掉的U盘"))
+    chooser = Chooser(monkeypatch)
+    assert QtAsker(parent, settings).open_folder("文件夹") is None
+    assert QtAsker(parent).open_files("打开", EXCEL) == ()
+    assert QtAsker(parent).save_file("另存为", "表.xlsx", EXCEL) is None
+    assert [folder for _title, folder, _mode in chooser.dialogs] == [tmp_path] * 3

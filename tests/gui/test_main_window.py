@@ -74,6 +74,8 @@ def test_before_a_database_is_open_nothing_can_be_chosen(window: MainWindow) -> 
     assert window.current_entry() is None
     assert not window.side_bar.isEnabled()
     assert not window.head.search.isEnabled()
+    assert not window.actions_by_key["year"].isEnabled()
+    assert not window.actions_by_key["back_up"].isEnabled()
     window.open_page("goal")
     window.actions_by_key["search"].trigger()
     assert window.stack.currentWidget() is window.welcome
@@ -238,6 +240,7 @@ def test_without_database_nothing_can_be_dropped(window: MainWindow) -> None:
 def test_menu_entries_ask_for_what_they_say(
     window: MainWindow, qtbot: QtBot, key: str, signal: str, word: str
 ) -> None:
+    window.actions_by_key[key].setEnabled(True)
     with qtbot.waitSignal(getattr(window, signal)) as told:
         window.actions_by_key[key].trigger()
     assert told.args == [word]

@@ -25,7 +25,7 @@ from app.shared.paths import data_folder
 from app.usecases import demo
 from app.usecases.back_up import last_backup
 from app.usecases.context import Context
-from app.usecases.years import list_years
+from app.usecases.years import list_years, rulebook_of, set_setting
 from tests.helpers.asker import FakeAsker
 from tests.helpers.county import small_county
 from tests.helpers.seen import inside
@@ -222,20 +222,51 @@ def test_a_new_database_asks_for_bureau_and_place(program: Program, place: Place
     assert list_years(program.desk.context)[0] == FiscalYear(2027, "双河县财政局", "")
 
 
+def test_an_existing_file_is_no_new_database(program: Program, place: Place) -> None:
+    place.asker.path = place.folder / "双河.db"
+    place.asker.path.write_bytes(b"...")
+    program.window.show()
+    program.window.actions_by_key["new"].trigger()
+    assert place.asker.told[0][0] == "“双河.db”已经存在，没有改动它。"
+    assert place.opened == []
+
+
 def test_a_further_year_is_opened(program: Program, place: Place, qtbot: QtBot) -> None:
     opened(program, place, qtbot)
 
     def answer(dialog: QDialog) -> bool:
         assert isinstance(dialog, NewYearDialog)
-        dialog.bureau.setText("云溪县财政局")
+        assert dialog.bureau.text() == "云溪县财政局"
         return dialog.year.value() == 2026
 
     place.asker.at_dialog = lambda _dialog: False
     program.window.actions_by_key["year"].trigger()
+    wait(program, qtbot)
     place.asker.at_dialog = answer
     program.window.actions_by_key["year"].trigger()
     wait(program, qtbot)
     assert program.window.head._years.currentText() == "2026 年度"
+    assert program.desk is not None
+    assert program.desk.year == 2026
+
+
+def test_an_open_year_keeps_its_rules(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+    assert program.desk is not None
+    ctx = program.desk.context
+    set_setting(ctx, 2025, "pre_assessment.threshold_new", "77")
+    before = rulebook_of(ctx, 2025)
+
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, NewYearDialog)
+        dialog.year.setValue(2025)
+        return True
+
+    place.asker.at_dialog = answer
+    program.window.actions_by_key["year"].trigger()
+    wait(program, qtbot)
+    assert place.asker.told[-1][0] == "2025 年度已经开立。"
+    assert rulebook_of(ctx, 2025) == before
 
 
 def test_menu_entries_without_database_do_nothing(program: Program, place: Place) -> None:

@@ -69,9 +69,7 @@ class EntryDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tab goes through the fields, then to the buttons; typing begins in the first field."""
-        inside: list[QWidget] = self._area.widget().findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
+        inside = [child for child in self._area.widget().children() if isinstance(child, QWidget)]
         fields = [child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for first, second in pairwise((*fields, self.save, self._cancel)):
             QWidget.setTabOrder(first, second)

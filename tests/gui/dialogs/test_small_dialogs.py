@@ -46,6 +46,8 @@ def preview(unit: str = "元", rows: int = 2) -> ListPreview:
 def test_a_new_year_is_entered(qtbot: QtBot) -> None:
     dialog = NewYearDialog("开立新年度", FiscalYear(2026, "", ""))
     qtbot.addWidget(dialog)
+    dialog.save.click()
+    assert dialog.problem() == "请填写财政局名称，审核意见单的抬头要用到它。"
     dialog.bureau.setText(" 云溪县财政局 ")
     dialog.division_code.setText("990123000")
     dialog.year.setValue(9999)
