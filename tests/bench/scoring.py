@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.scoring import score_sheet
-
 from tests.bench.forms import self_evaluation
 from tests.bench.measure import Measure, seconds
 from tests.helpers.rules import national_rules
