@@ -112,7 +112,6 @@ class Lists(Protocol):
         """The uids of the projects that have a form of the stage."""
 
 
-
 class Audit(Protocol):
     """Append-only history in the same transaction."""
 
