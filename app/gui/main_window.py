@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.welcome.chosen.connect(self.database_wanted)
         self.stack.addWidget(self.welcome)
         self.side_bar.chosen.connect(self.open_page)
-        self._let_work(False)
+        self._let_work(is_open=False)
         self._lay_out()
 
     def enter(self, desk: Desk) -> None:
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self._let_work(True)
+        self._let_work(is_open=True)
         self.open_page(PAGES[0].key)
 
     def open_page(self, key: str, target: object = None) -> None:
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_by_key["help"], self.actions_by_key["about"]])
         return menu
 
-    def _let_work(self, is_open: bool) -> None:
+    def _let_work(self, *, is_open: bool) -> None:
         """Without an open database there is nothing to go to, to search or to back up."""
         self.side_bar.setEnabled(is_open)
         self.head.search.setEnabled(is_open)
