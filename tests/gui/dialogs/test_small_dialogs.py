@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -32,7 +33,13 @@ from tests.helpers.seen import button, inside, texts
 
 def preview(unit: str = "元", rows: int = 2) -> ListPreview:
     flat = FlatList(
-        columns=(("单位名称", "agency_name"), ("项目名称", "project_name"), ("备注", ""), ("", "")),
+        columns=(
+            ("单位名称", "agency_name"),
+            ("项目名称", "project_name"),
+            ("预算数", "initial"),
+            ("备注", ""),
+            ("", ""),
+        ),
         rows=tuple(
             FlatRow(f"A{row}", agency_name="交通运输局本级", project_name=f"项目{row}", initial=Decimal(row))
             for row in range(rows)
@@ -60,6 +67,29 @@ def test_a_list_preview_tells_what_would_happen() -> None:
     assert second.startswith("金额单位：元。认出的列：单位名称→")
     assert third == "没有用到的列：备注。"
     assert "没有写明" in sentences(preview(unit=""))[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "warned"),
+    [
+        ("2024年项目清单.xlsx", (("预算数", "initial"),), True),
+        ("2025年项目清单.xlsx", (("预算数", "initial"),), False),
+        ("2024年单位清单.xlsx", (("单位名称", "agency_name"),), False),
+    ],
+)
+def test_amounts_of_another_year_are_pointed_out(
+    name: str, columns: tuple[tuple[str, str], ...], warned: bool
+) -> None:
+    shown = preview()
+    flat = replace(shown.flat, columns=columns)
+    first = sentences(replace(shown, path=f"/清单/{name}", flat=flat))[0]
+    assert (first == "请注意：文件名写的是 2024 年，金额将记入 2025 年度。") is warned
+
+
+def test_a_list_without_amounts_needs_no_unit() -> None:
+    shown = preview(unit="")
+    flat = replace(shown.flat, columns=(("单位名称", "agency_name"),))
+    assert sentences(replace(shown, flat=flat))[1] == "认出的列：单位名称→单位名称。"
 
 
 @pytest.mark.parametrize("rows", [0, 2])
