@@ -71,6 +71,14 @@ class Entry(Protocol):
         """Grade in words."""
 
     @property
+    def rate(self) -> str:
+        """Budget execution, where the form has one."""
+
+    @property
+    def light(self) -> str:
+        """Name of the project's light in monitoring."""
+
+    @property
     def opinions(self) -> tuple[tuple[str, str, str, str], ...]:
         """(gate, result with opinion, person, date)."""
 
@@ -161,7 +169,13 @@ def _title(sheet: Review) -> str:
 def _add_entry(rows: _Rows, number: int, entry: Entry) -> None:
     name = f"{entry.project}（{entry.form}）" if entry.project else entry.form
     rows.add((f"{number}．{name}", _COLUMNS), bold=True)
-    facts = (("状态", entry.status), ("总分", entry.total), ("等级", entry.grade))
+    facts = (
+        ("状态", entry.status),
+        ("执行率", entry.rate),
+        ("灯", entry.light),
+        ("总分", entry.total),
+        ("等级", entry.grade),
+    )
     rows.add(("　　".join(f"{name}：{text}" for name, text in facts if text), _COLUMNS))
     for gate, opinion, person, date in entry.opinions:
         rows.add((gate, 2), (opinion, 2), (person, 1), (date, 1))

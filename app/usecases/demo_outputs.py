@@ -38,6 +38,10 @@ _COLUMNS = (
 )
 
 
+CHOSEN = frozenset({Stage.GOAL_REVIEW, Stage.EVALUATION})
+"""Stages that a bureau does for chosen projects only: nothing is due before it is chosen."""
+
+
 def made(folder: Path) -> Path:
     """The folder, created when it is not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +63,8 @@ def write_outputs(ctx: Context, year: int, folder: Path, periods: Sequence[int])
         if months in {None, periods[-1]}:
             print_review_sheets(ctx, ReviewScope(year, stage, months), paper / f"{title}-审核意见单.pdf")
         period = f"（{period_title(months)}）" if months else ""
-        table = table_of(f"{year}年度{stage.title}工作清单{period}", lines, palette)
+        listed = [line for line in lines if stage not in CHOSEN or line.status]
+        table = table_of(f"{year}年度{stage.title}工作清单{period}", listed, palette)
         export_table(ctx, table, made(folder / "清单") / f"{title}.xlsx")
         print_table(ctx, table, paper / f"{title}-工作清单.pdf")
 

@@ -21,7 +21,7 @@ from app.domain.submission import Event, Status
 from app.domain.vocabulary import Stage
 from app.shared.decimals import plain, round_half_up, show_percent, show_wan
 from app.shared.safe_write import safe_write
-from app.usecases.demo_outputs import parts_of
+from app.usecases.demo_outputs import CHOSEN, parts_of
 from app.usecases.organisation import list_agencies, list_projects
 from app.usecases.worklist import worklist
 from app.usecases.years import rulebook_of
@@ -41,8 +41,6 @@ _GRADES = {
     Stage.SELF_EVALUATION: "self_evaluation.grades",
     Stage.EVALUATION: "evaluation.grades",
 }
-_CHOSEN = frozenset({Stage.GOAL_REVIEW, Stage.EVALUATION})
-"""Stages that a bureau does for chosen projects only: nothing is due before it is chosen."""
 _ZERO = Decimal(0)
 
 
@@ -113,7 +111,7 @@ def stage_summary(name: str, stage: Stage, lines: Sequence[WorkLine], rules: Rul
     """One worklist counted: coverage of projects, and of all forms where they stand."""
     projects = [line for line in lines if line.project_uid]
     rows = [
-        CoverageRow(stage not in _CHOSEN or line.status is not None, line.status is not None, line.amount)
+        CoverageRow(stage not in CHOSEN or line.status is not None, line.status is not None, line.amount)
         for line in projects
     ]
     received = [line for line in lines if line.status is not None]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.lifecycle import event_title
+from app.domain.lights import palette_light
 from app.domain.problem_texts import message, remedy, source
 from app.forms.layout import layout
 from app.forms.place import place_of
 from app.shared.dates import chinese_date, period_title
-from app.shared.decimals import show_points
+from app.shared.decimals import show_percent, show_points
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import OpenForm, open_form
@@ -118,8 +119,7 @@ def review_sheets(ctx: Context, scope: ReviewScope) -> tuple[ReviewPrint, ...]:
 
 def review_entry(opened: OpenForm) -> ReviewEntry:
     """One form's part of the 审核意见单."""
-    submission = opened.submission
-    total = submission.computed.total
+    submission, computed = opened.submission, opened.submission.computed
     findings = tuple(
         ReviewFinding(
             place=place_of(opened.spec, submission.data, problem.path),
@@ -135,13 +135,17 @@ def review_entry(opened: OpenForm) -> ReviewEntry:
         project=submission.data.fields.get("project_name") or "部门整体",
         form=_form_title(opened),
         status=submission.status.title,
-        total="" if total is None else show_points(total),
-        grade=submission.computed.grade,
+        total="" if computed.total is None else show_points(computed.total),
+        grade=computed.grade,
         opinions=tuple(
             (row.gate, f"{event_title(row.event)}　{row.opinion}".strip(), row.person, chinese_date(row.date))
             for row in opened.opinions
         ),
         findings=findings,
+        rate="" if computed.rate is None else show_percent(computed.rate),
+        light=palette_light(computed.level, opened.rules.text("monitoring.palette")).name
+        if computed.level
+        else "",
     )
 
 

@@ -62,6 +62,8 @@ class ReviewEntry:
     opinions: tuple[tuple[str, str, str, str], ...]
     """(gate, result with opinion, person, date)"""
     findings: tuple[ReviewFinding, ...]
+    rate: str = ""
+    light: str = ""
 
 
 @dataclass(frozen=True, slots=True)

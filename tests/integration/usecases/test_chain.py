@@ -346,11 +346,16 @@ def test_the_review_sheet_of_an_agency_lists_every_finding(ctx: Context) -> None
 def test_the_review_sheet_of_a_period_names_it(ctx: Context) -> None:
     approved_goal(ctx)
     for months in (4, 7):
-        create_submission(ctx, "monitoring", replace(ROAD_SLOT, period_months=months))
+        uid = create_submission(ctx, "monitoring", replace(ROAD_SLOT, period_months=months)).value
+        row = open_form(ctx, uid).submission
+        funds = (replace(row.data.funds[0], executed=Decimal(5)), *row.data.funds[1:])
+        save_data(ctx, uid, replace(row.data, funds=funds), expected_revision=row.revision, action="录入")
     both = review_sheets(ctx, ReviewScope(YEAR, Stage.MONITORING))[0]
     assert len(both.entries) == 2
     sheet = review_sheets(ctx, ReviewScope(YEAR, Stage.MONITORING, 7))[0]
-    assert [entry.form for entry in sheet.entries] == ["项目支出绩效目标执行监控表，1—7月"]
+    assert [(entry.form, entry.rate, entry.light) for entry in sheet.entries] == [
+        ("项目支出绩效目标执行监控表，1—7月", "5%", "红灯")
+    ]
 
 
 def test_the_check_of_the_year_finds_copies_across_agencies(ctx: Context) -> None:

@@ -33,6 +33,8 @@ class Entry:
     grade: str
     opinions: tuple[tuple[str, str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    rate: str = ""
+    light: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,14 @@ def test_a_review_sheet_says_everything(tmp_path: Path) -> None:
     findings = (Finding(), Finding(explanation="年初调整"))
     opinions = (("预算部门", "通过", "甲", "2022年3月1日"),)
     first = Entry("灌区维修", "绩效目标申报表", "退回", "86.5", "良", opinions, findings)
-    review = Review((first, Entry("", "部门整体绩效目标申报表", "通过", "", "")))
+    review = Review((first, Entry("", "部门整体绩效目标申报表", "通过", "", "", rate="20%", light="红灯")))
     assert print_reviews(tmp_path / "a.pdf", [review, review], NoProgress()) == ()
     texts = page_texts(tmp_path / "a.pdf")
     assert len(texts) == 2
     for words in (
         "绩效目标审核意见单", "（2022年度）", "单位：219001某某县水利局", "日期：2022年3月5日", "1．灌区维修（绩效目标申报表）",
         "状态：退回总分：86.5等级：良", "预算部门通过甲2022年3月1日", "分值合计95分，应为90分", "重新分配", "单位说明：年初调整",
-        "财预〔2020〕10号", "2．部门整体绩效目标申报表状态：通过未发现问题。", "某某县财政局（盖章）",
+        "财预〔2020〕10号", "2．部门整体绩效目标申报表状态：通过执行率：20%灯：红灯未发现问题。", "某某县财政局（盖章）",
     ):  # fmt: skip
         assert words in texts[0].replace("\x02", "")
 
