@@ -93,6 +93,11 @@ class FlatList:
     rows: tuple[FlatRow, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any column holds money, so that its unit matters."""
+        return any(name in _AMOUNTS or name in _SOURCES for _heading, name in self.columns)
+
 
 def read_flat_list(sheet: RawSheet, money_unit: str = "") -> FlatList:
     """Read a list of agencies or projects; an empty FlatList where the sheet has no such heading row.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -38,6 +39,9 @@ _SKIPPED_COLUMNS: tuple[Column[Skipped], ...] = (
     Column("位置", lambda row: row.cell, width=10),
     Column("没有导入的原因", lambda row: row.reason, width=60),
 )
+
+
+_YEAR = re.compile(r"(20[0-9]{2})年")
 
 
 class ListPreviewDialog(QDialog):
@@ -78,15 +82,15 @@ def sentences(preview: ListPreview) -> tuple[str, ...]:
     flat = preview.flat
     matched = "、".join(f"{heading}→{COLUMNS[name][0]}" for heading, name in flat.columns if name)
     unused = "、".join(heading for heading, name in flat.columns if heading and not name)
-    unit = flat.money_unit or "清单没有写明，金额没有读入"
+    unit = f"金额单位：{flat.money_unit or '清单没有写明，金额没有读入'}。" if flat.has_amounts else ""
     counts = (
         f"新增 {preview.new_projects} 个项目，更新 {preview.changed_projects} 个，"
         f"没有变化 {preview.same_projects} 个；新增 {preview.new_agencies} 个单位。"
     )
-    told = [
-        counts,
-        f"金额单位：{unit}。认出的列：{matched}。",
-    ]
+    told = [counts, f"{unit}认出的列：{matched}。"]
+    named = _YEAR.search(Path(preview.path).name)
+    if named and int(named[1]) != preview.year and flat.has_amounts:
+        told.insert(0, f"请注意：文件名写的是 {named[1]} 年，金额将记入 {preview.year} 年度。")
     if unused:
         told.append(f"没有用到的列：{unused}。")
     return tuple(told)
@@ -104,6 +108,7 @@ class MoneyUnitDialog(QDialog):
         self._yuan.setChecked(True)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.button(standard.Ok).setObjectName("primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -94,7 +94,7 @@ class OrganisationPage(Page):
 
     def _preview(self, preview: ListPreview) -> None:
         """Ask for the money unit where the list does not say it, then show what would happen."""
-        if not preview.flat.money_unit:
+        if preview.flat.has_amounts and not preview.flat.money_unit:
             units = MoneyUnitDialog(self)
             if self.desk.asker.show(units):
                 self._read(Path(preview.path), units.chosen())

@@ -100,6 +100,7 @@ def test_agencies_only_list_needs_no_projects() -> None:
     assert [(row.agency_code, row.agency_name, row.contact) for row in found.rows] == [
         ("301001", "甲局", "财务股")
     ]
+    assert not found.has_amounts
 
 
 @pytest.mark.parametrize(
@@ -120,6 +121,7 @@ def test_amounts_without_a_unit_are_not_guessed() -> None:
     rows = (HEAD, ["甲局", "甲项目", "10"])
     silent = read_flat_list(sheet(*rows))
     assert silent.rows[0].initial is None
+    assert silent.has_amounts
     assert silent.skipped[0].reason == "金额“10”没有注明单位（元或万元），未读入"
     assert read_flat_list(sheet(*rows), "万元").rows[0].initial == Decimal(10)
 
