@@ -76,7 +76,8 @@ def apply_list(ctx: Context, preview: ListPreview) -> Outcome[int]:
         written = len(merged.changed_projects)
         record(ctx, work, "导入清单", subject=preview.path, new=f"{written} 个项目")
         work.commit()
-    return Outcome(written, _CHANGED, f"已导入 {written} 个项目")
+    agencies = f"，新增 {merged.new_agencies} 个单位" if merged.new_agencies else ""
+    return Outcome(written, _CHANGED, f"已导入 {written} 个项目{agencies}")
 
 
 class _Merge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,11 +14,15 @@ from app.gui.dialogs.list_preview import ListPreviewDialog, MoneyUnitDialog
 from app.gui.page import Page
 from app.gui.registers.agencies import AgenciesTab, DepartmentsTab
 from app.gui.registers.projects import ProjectsTab
+from app.usecases.back_up import back_up
 from app.usecases.import_list import ListPreview, apply_list, read_list
 from app.usecases.issue_workbooks import export_table
 from app.usecases.lines import AgencyLine, ProjectLine, SearchHit
 from app.usecases.organisation import list_agencies, list_departments, list_projects
-from app.usecases.outcome import Topic
+from app.usecases.outcome import Outcome, Topic
+
+if TYPE_CHECKING:
+    from app.usecases.context import Context
 
 Lists = tuple[tuple[ProjectLine, ...], tuple[AgencyLine, ...], tuple[Department, ...]]
 _LIST_TITLE = "导入单位或项目清单"
@@ -103,7 +108,7 @@ class OrganisationPage(Page):
         dialog = ListPreviewDialog(preview, self.desk.look, self)
         if self.desk.asker.show(dialog):
             ctx = self.desk.context
-            self.desk.runner.run_command(lambda: apply_list(ctx, preview), owner=self)
+            self.desk.runner.run_command(lambda: _apply_with_backup(ctx, preview), owner=self)
         dialog.deleteLater()
 
     def _on_export(self) -> None:
@@ -137,3 +142,8 @@ class OrganisationPage(Page):
         column.setSpacing(space)
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
+
+
+def _apply_with_backup(ctx: Context, preview: ListPreview) -> Outcome[int]:
+    back_up(ctx, "导入清单前")
+    return apply_list(ctx, preview)

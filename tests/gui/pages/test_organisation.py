@@ -18,6 +18,7 @@ from app.gui.dialogs.project_card import ProjectCardDialog
 from app.gui.dialogs.register_entries import AgencyDialog, DepartmentDialog, ProjectDialog
 from app.gui.pages.organisation import OrganisationPage
 from app.gui.registers.register_tab import RegisterTab
+from app.usecases.back_up import last_backup
 from app.usecases.context import Context
 from app.usecases.lines import SearchHit
 from app.usecases.organisation import list_agencies, list_departments, list_projects
@@ -220,6 +221,7 @@ def test_a_list_is_previewed_and_imported(
     line = next(row for row in list_projects(county, YEAR) if row.name == "校园安防")
     assert line.initial == Decimal(50)
     assert titles(page)[0] == "项目（4）"
+    assert last_backup(county) is not None, "a list may change every project"
 
 
 @pytest.mark.parametrize(("unit", "amount"), [("元", 50), ("万元", 500000)])
