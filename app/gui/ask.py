@@ -94,7 +94,8 @@ class QtAsker:
     def _chosen(self, dialog: QFileDialog) -> tuple[Path, ...]:
         names = dialog.selectedFiles() if dialog.exec() else []
         if names and self._settings is not None:
-            self._settings.setValue("folder", dialog.directory().absolutePath())
+            first = Path(names[0])
+            self._settings.setValue("folder", str(first if first.is_dir() else first.parent))
         dialog.deleteLater()
         return tuple(Path(name) for name in names)
 

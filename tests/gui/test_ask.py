@@ -103,6 +103,11 @@ def test_a_file_is_chosen_where_the_last_one_was(
     ]
     assert chooser.dialogs[1][2] == QFileDialog.AcceptMode.AcceptSave
     assert settings.value("folder") == str(tmp_path)
+    typed = tmp_path / "别处"
+    typed.mkdir()
+    Chooser(monkeypatch, "别处/丙.xlsx")
+    asker.save_file("另存为", "丙.xlsx", EXCEL)
+    assert settings.value("folder") == str(typed)
 
 
 def test_a_folder_is_chosen(
