@@ -89,15 +89,14 @@ def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
 
 def store(database: Path, names: Names) -> OpenUnitOfWork:
     """Opens units of work on the file; SQLAlchemy is imported here, never before the first paint."""
-    from app.storage.engine import open_engine
-    from app.storage.health import check_database
-    from app.storage.migrate import prepare
-    from app.storage.unit_of_work import open_unit_of_work
+    from app.storage.health import checked_meanwhile
 
+    with checked_meanwhile(database):
+        from app.storage.engine import open_engine
+        from app.storage.migrate import prepare
+        from app.storage.unit_of_work import open_unit_of_work
     prepare(database)
-    engine = open_engine(database)
-    check_database(engine)
-    return open_unit_of_work(engine, search_key=names.search_key)
+    return open_unit_of_work(open_engine(database), search_key=names.search_key)
 
 
 class BackupFolder:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.shared.errors import UserError
-from app.storage.engine import plain_connection, user_error, version_of
+from app.storage.sqlite_file import plain_connection, user_error, version_of
 
 _STAMP = re.compile(r"-(\d{8}-\d{6})-[^-]*\.db$")
 _STAMP_FORMAT = "%Y%m%d-%H%M%S"

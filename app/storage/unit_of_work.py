@@ -6,23 +6,25 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Engine
 
 from app.storage.engine import WRITE
-from app.storage.queries.lists import ListQueries
-from app.storage.repositories.audit import AuditRepository
-from app.storage.repositories.imports import ImportRepository
-from app.storage.repositories.organisation import OrganisationRepository
-from app.storage.repositories.projects import ProjectRepository
-from app.storage.repositories.rulebooks import RulebookRepository
 from app.storage.repositories.session import SearchKey, Session, plain_key
-from app.storage.repositories.submissions import SubmissionRepository
+
+if TYPE_CHECKING:
+    from app.storage.queries.lists import ListQueries
+    from app.storage.repositories.audit import AuditRepository
+    from app.storage.repositories.imports import ImportRepository
+    from app.storage.repositories.organisation import OrganisationRepository
+    from app.storage.repositories.projects import ProjectRepository
+    from app.storage.repositories.rulebooks import RulebookRepository
+    from app.storage.repositories.submissions import SubmissionRepository
 
 
 class SqlUnitOfWork:
-    """Implements the `UnitOfWork` port on one connection."""
+    """Implements the `UnitOfWork` port on one connection; repositories are imported when first used."""
 
     def __init__(self, session: Session, *, write: bool) -> None:
         self._session = session
@@ -31,36 +33,50 @@ class SqlUnitOfWork:
     @cached_property
     def organisation(self) -> OrganisationRepository:
         """Years, departments, agencies."""
+        from app.storage.repositories.organisation import OrganisationRepository
+
         return OrganisationRepository(self._session)
 
     @cached_property
     def projects(self) -> ProjectRepository:
         """Projects and their years."""
+        from app.storage.repositories.projects import ProjectRepository
+
         return ProjectRepository(self._session)
 
     @cached_property
     def submissions(self) -> SubmissionRepository:
         """Stored forms."""
+        from app.storage.repositories.submissions import SubmissionRepository
+
         return SubmissionRepository(self._session)
 
     @cached_property
     def imports(self) -> ImportRepository:
         """Received files and batches."""
+        from app.storage.repositories.imports import ImportRepository
+
         return ImportRepository(self._session)
 
     @cached_property
     def rulebooks(self) -> RulebookRepository:
         """Rulebooks by year."""
+        from app.storage.repositories.rulebooks import RulebookRepository
+
         return RulebookRepository(self._session)
 
     @cached_property
     def lists(self) -> ListQueries:
         """Rows for lists."""
+        from app.storage.queries.lists import ListQueries
+
         return ListQueries(self._session.connection)
 
     @cached_property
     def audit(self) -> AuditRepository:
         """The history."""
+        from app.storage.repositories.audit import AuditRepository
+
         return AuditRepository(self._session)
 
     def commit(self) -> None:

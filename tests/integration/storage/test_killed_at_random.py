@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from app.storage.engine import open_engine
 from app.storage.health import check_database
 from tests.helpers.database import empty_database, opened
 
@@ -44,9 +43,7 @@ def test_no_acknowledged_save_is_lost(tmp_path: Path, seed: int) -> None:
     )
     saved = [int(line.split()[1]) for line in said if line.startswith("saved")]
     imported = [int(line.split()[1]) for line in said if line.startswith("imported")]
-    engine = open_engine(path)
-    check_database(engine)
-    engine.dispose()
+    check_database(path)
     with opened(path) as open_unit, open_unit() as work:
         edited = work.submissions.get("edited")
         assert edited is not None

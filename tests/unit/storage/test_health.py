@@ -9,8 +9,7 @@ from app.domain.form_data import FormData
 from app.domain.submission import Submission
 from app.domain.vocabulary import Stage, Subject
 from app.shared.errors import UserError
-from app.storage.engine import open_engine
-from app.storage.health import check_database
+from app.storage.health import check_database, checked_meanwhile
 from tests.helpers.database import empty_database, opened
 
 
@@ -22,16 +21,23 @@ def filled(folder: Path) -> Path:
     return path
 
 
-def check(path: Path) -> None:
-    engine = open_engine(path)
-    try:
-        check_database(engine)
-    finally:
-        engine.dispose()
-
-
 def test_a_whole_database_passes(tmp_path: Path) -> None:
-    check(filled(tmp_path))
+    check_database(filled(tmp_path))
+
+
+def test_where_there_is_no_database_yet_nothing_is_wrong(tmp_path: Path) -> None:
+    check_database(tmp_path / "new.db")
+
+
+def test_the_check_runs_beside_the_block_and_tells_at_its_end(tmp_path: Path) -> None:
+    done = []
+    path = filled(tmp_path)
+    with checked_meanwhile(path):
+        done.append("whole")
+    path.write_bytes(b"no database")
+    with pytest.raises(UserError, match="已损坏"), checked_meanwhile(path):
+        done.append("damaged")
+    assert done == ["whole", "damaged"]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +60,4 @@ def test_what_is_broken_is_told(tmp_path: Path, statement: str, sentence: str) -
     connection.commit()
     connection.close()
     with pytest.raises(UserError, match=sentence):
-        check(path)
+        check_database(path)

@@ -14,8 +14,9 @@ from sqlalchemy import Engine
 from app.domain.organisation import Department
 from app.shared.errors import UserError
 from app.shared.paths import database_scripts
-from app.storage.engine import SCHEMA_VERSION, WRITE, mark_version, open_engine, version_of
+from app.storage.engine import WRITE, mark_version, open_engine
 from app.storage.migrate import create_schema, migrate, prepare, revision_name, run_scripts
+from app.storage.sqlite_file import SCHEMA_VERSION, version_of
 from tests.helpers.database import empty_database, opened
 
 NEXT = SCHEMA_VERSION + 1
