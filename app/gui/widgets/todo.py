@@ -23,9 +23,19 @@ class Todo:
 
 
 def todos_of(stages: Iterable[StageFigures]) -> tuple[Todo, ...]:
-    """Reviews first, then what was returned, then what has not come in while others of the stage have."""
+    """Reviews first, then what was returned, then what has not come in while others of the stage have.
+
+    Before anything has come in the first step is to send out the goal forms.
+    """
+    rows = tuple(stages)
+    if not any(row.received for row in rows):
+        return tuple(
+            Todo(f"绩效目标：{row.due} 个项目还没有报来，请先把表格发给各单位", "去下发", row.stage, "all")
+            for row in rows
+            if row.stage is Stage.GOAL and row.due
+        )
     waiting, returned, missing = [], [], []
-    for row in stages:
+    for row in rows:
         title = row.stage.title
         if row.waiting:
             waiting.append(Todo(f"{title}：{row.waiting} 张表等待审核", "去审核", row.stage, "waiting"))

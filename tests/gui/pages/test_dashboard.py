@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -129,6 +130,19 @@ def test_nothing_to_do_is_said(page: DashboardPage, busy: Context) -> None:
     page.show_figures(replace(found, stages=quiet))
     assert "没有待办事项。" in texts(page)
     assert not any(text.startswith("平均执行率") for text in texts(page))
+
+
+def test_before_anything_has_come_in_the_forms_are_sent_out(page: DashboardPage, busy: Context) -> None:
+    found = dashboard(busy, 2025)
+    none = tuple(
+        replace(row, received=0, waiting=0, returned=0, approved=0, due=3, due_amount=Decimal(7))
+        for row in found.stages
+    )
+    page.show_figures(replace(found, stages=none))
+    told = texts(page)
+    assert "绩效目标：3 个项目还没有报来，请先把表格发给各单位" in told
+    assert button(page, "去下发").isEnabled()
+    assert told.count("7.00") == 3, "what is due is known before anything has come in"
 
 
 def test_the_page_follows_changes(page: DashboardPage, busy: Context, runner: Runner, qtbot: QtBot) -> None:
