@@ -122,7 +122,7 @@ def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submi
 
 
 def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormData:
-    """The content a new form starts with: identity, and the goal where the stage builds on it."""
+    """The content a new form starts with: identity, and goal and budget where the stage builds on them."""
     spec = ctx.forms.form(form)
     data = blank_form(spec, identity_fields(work, slot))
     data = replace(data, year=slot.year, period_months=slot.period_months)
@@ -130,10 +130,20 @@ def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormD
     if goal is None:
         return data
     if spec.stage in FOLLOWING_THE_GOAL:
-        return prefill(spec, with_identities(goal).data, data)
+        started = _with_adjusted(work, data, slot) if spec.stage is Stage.SELF_EVALUATION else data
+        return prefill(spec, with_identities(goal).data, started)
     if spec.stage is Stage.GOAL_REVIEW:
         return replace(data, rubric=_proposed_marks(ctx, work, spec, goal))
     return data
+
+
+def _with_adjusted(work: UnitOfWork, data: FormData, slot: Slot) -> FormData:
+    """The form with the 全年预算数 of the register."""
+    year = work.projects.project_year(slot.project_uid, slot.year) if slot.project_uid else None
+    if year is None or year.adjusted is None:
+        return data
+    total = (replace(line, adjusted=year.adjusted) if line.row == "total" else line for line in data.funds)
+    return replace(data, funds=tuple(total))
 
 
 def _proposed_marks(

@@ -89,6 +89,9 @@ def test_self_evaluation_starts_from_the_goal_and_is_recomputed(ctx: Context) ->
     assert [line.name for line in started.submission.data.indicators] == [
         line.name for line in goal_data().indicators
     ]
+    total = started.submission.data.fund("total")
+    assert total is not None
+    assert (total.initial, total.adjusted) == (Decimal(100), Decimal(100))
     done = save_data(
         ctx, uid, evaluation_data(), expected_revision=started.submission.revision, action="录入"
     ).value
