@@ -54,7 +54,8 @@ class PdfPreview(QDialog):
         column.addLayout(self._tool_bar())
         column.addWidget(self._area, 1)
         fit(self, desk.look, 200, 150)
-        self.finished.connect(lambda _result: self._pages.close())
+        self.finished.connect(self._pages.close)
+        self.destroyed.connect(self._pages.close)
         self._show_page()
 
     def place(self) -> str:
