@@ -59,19 +59,20 @@ def row_of(tab: ImportTab, project: str) -> PlanRow:
     return next(row for row in tab.rows.model.rows() if row.form and row.form.project_name == project)
 
 
-def texts(row: PlanRow) -> list[str]:
-    return [column.text(row) for column in COLUMNS]
+def texts(row: PlanRow) -> dict[str, str]:
+    return {column.title: column.text(row) for column in COLUMNS}
 
 
 def test_the_preview_names_each_form_and_writes_nothing(tab: ImportTab, desk: Desk) -> None:
     row = row_of(tab, "农村公路养护")
-    assert texts(row)[:2] == ["导入", "新增"]
-    assert texts(row)[3:6] == ["项目支出绩效目标申报表", "交通运输局本级", "农村公路养护"]
+    shown = texts(row)
+    assert (shown["导入"], shown["情况"], shown["表"]) == ("导入", "新增", "项目支出绩效目标申报表")
+    assert (shown["预算单位"], shown["项目"]) == ("交通运输局本级", "农村公路养护")
     assert tab.apply.text() == "导入 3 张表"
     other = next(row for row in tab.rows.model.rows() if row.form is None)
     assert other.name == "说明.txt"
-    assert texts(other)[0] == ""
-    assert texts(other)[-1]
+    assert texts(other)["导入"] == ""
+    assert texts(other)["说明"]
     assert not any(line.status for line in worklist(desk.context, YEAR, Stage.GOAL))
 
 
