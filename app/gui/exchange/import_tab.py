@@ -112,9 +112,9 @@ class ImportTab(QWidget):
         asks = f"，{open_questions} 张没有对上单位或项目" if open_questions else ""
         if open_questions > forms / 2:
             asks += "。建议先在“单位与项目”导入单位和项目清单，再来导入表格"
-        self._told.setText(
-            f"{len(plan.files)} 个文件，{sum(len(file.forms) for file in plan.files)} 张表{asks}"
-        )
+        left = forms - plan.ticked - open_questions
+        stays = f"，{left} 张不导入（点“情况”排在一起）" if left else ""
+        self._told.setText(f"{len(plan.files)} 个文件，{forms} 张表{stays}{asks}")
         self.apply.setText(f"导入 {plan.ticked} 张表")
         self.apply.setEnabled(plan.ticked > 0)
         if self.rows.current() is None and rows:

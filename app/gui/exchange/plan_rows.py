@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.problem_texts import message
 from app.domain.vocabulary import Severity
 from app.gui.models.columns import Column, Mark
 from app.gui.models.marks import findings_mark
@@ -87,6 +88,9 @@ def _reason(row: PlanRow) -> str:
     notes = [row.file.reason, *row.file.notes]
     if row.file.known:
         notes.append("这个文件以前导入过")
+    if row.form is not None:
+        worst = sorted(row.form.problems, key=lambda problem: list(Severity).index(problem.severity))
+        notes += [f"{problem.severity.title}：{message(problem).rstrip('。')}" for problem in worst]
     return "；".join(note for note in notes if note)
 
 
@@ -99,7 +103,7 @@ COLUMNS: tuple[Column[PlanRow], ...] = (
     Column("项目", _project, width=28),
     Column("问题", _findings, "mark", 12),
     Column("工作表", lambda row: row.form.parsed.sheet if row.form else "", width=14),
-    Column("说明", _reason, width=40),
+    Column("说明", _reason, width=60),
 )
 
 

@@ -82,6 +82,7 @@ def test_a_click_leaves_a_form_out_and_takes_it_in_again(tab: ImportTab) -> None
     index: QModelIndex = tab.rows.table.currentIndex()
     tab.rows.table.clicked.emit(index)
     assert tab.apply.text() == "导入 2 张表"
+    assert "，1 张不导入" in tab._told.text()
     tab.actions_by_key["toggle"].trigger()
     assert tab.apply.text() == "导入 3 张表"
 

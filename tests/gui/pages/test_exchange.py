@@ -249,9 +249,10 @@ def test_a_declined_choice_changes_nothing(receive: Receive, asker: FakeAsker, q
 
 
 def test_an_unknown_unit_of_money_is_asked(receive: Receive, qtbot: QtBot) -> None:
-    unknown = Problem("UNIT_OF_MONEY_UNKNOWN", Severity.ERROR)
+    unknown = Problem("UNIT_OF_MONEY_UNKNOWN", Severity.ERROR, arguments={"text": "120"})
     page = receive(replace(KNOWN, money_unit="", problems=(unknown,)))
     assert shown(page, "情况") == ["金额单位不明"]
+    assert shown(page, "说明")[0].startswith("错误：")
     box = page.importing.candidates
     texts = [box.itemText(place) for place in range(box.count())]
     box.activated.emit(texts.index("金额单位：万元"))
