@@ -26,6 +26,10 @@ _COUNTED = frozenset({Topic.REVIEWS, Topic.PROJECTS, Topic.IMPORTS})
 """What changes how much waits; a cell that was filled in does not."""
 
 
+_COPIED = frozenset({Topic.IMPORTS, Topic.ORGANISATION})
+"""What is changed in bulk, after a copy was made."""
+
+
 class DeskLink(QObject):
     """Lives as long as its desk is the open one."""
 
@@ -118,14 +122,16 @@ class DeskLink(QObject):
             self._load_rules()
         if topics & _COUNTED:
             self._load_counts()
+        if topics & _COPIED:
+            self._load_backup()
 
-    def back_up(self) -> None:
-        """Copy the database now."""
+    def back_up(self, reason: str = "手工备份") -> None:
+        """Copy the database now; the copy's name says why."""
         from app.usecases.back_up import back_up
 
         ctx = self.desk.context
         self.desk.runner.run_command(
-            lambda: back_up(ctx, "手工备份"), lambda _path: self._load_backup(), owner=self
+            lambda: back_up(ctx, reason), lambda _path: self._load_backup(), owner=self
         )
 
     def _on_year(self, year: int) -> None:
