@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.look = look
         self.desk: Desk | None = None
+        self.page_key = PAGES[0].key  # of the page now shown, or to be shown first
         self._was_painted = False
         self._pages: dict[str, Page] = {}
         self.actions_by_key = build_actions(self, ACTIONS, look)
@@ -74,13 +75,14 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._let_work(is_open=True)
-        self.open_page(PAGES[0].key)
+        self.open_page(self.page_key)
 
     def open_page(self, key: str, target: object = None) -> None:
         """Show a page, and on it what another page wants to be seen."""
         if self.desk is None:
             return
         page = self.page(key)
+        self.page_key = key
         self.side_bar.choose(key)
         self.stack.setCurrentWidget(page)
         page.setFocus()

@@ -39,9 +39,6 @@ def load_forms() -> None:
     importlib.import_module("app.gui.stage.form_side")
 
 
-FIRST_PAGES = ("dashboard", "goal")
-"""What the user sees first; all stages share the modules of one."""
-
 _PAGES = "app.gui.pages"
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("dashboard", "工作台", "home", f"{_PAGES}.dashboard:DashboardPage"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
-from app.gui.navigation import FIRST_PAGES, load_pages
+from app.gui.navigation import PAGES, load_pages
 from app.shared.paths import data_folder, default_database
 
 if TYPE_CHECKING:
@@ -89,14 +89,17 @@ class Program(QObject):
             self.window.resize(1366, 728)
         self.window.show()
 
-    def open_database(self, path: Path, *, prepare: Prepare | None = None) -> None:
-        """Build the context in the worker thread, `prepare` it there (a new year, the demo), enter it."""
+    def open_database(self, path: Path, *, prepare: Prepare | None = None, page: str = PAGES[0].key) -> None:
+        """Build the context in the worker thread, `prepare` it there (a new year, the demo), enter it.
+
+        `page` is shown first; it is imported in that thread too.
+        """
         from app.usecases.outcome import Outcome
 
         def opened(job: Job) -> Outcome[Context]:
             path.parent.mkdir(parents=True, exist_ok=True)
             context = self._build_context(path)
-            load_pages(FIRST_PAGES)
+            load_pages([page])
             if prepare is not None:
                 prepare(context, job)
             return Outcome(context)
@@ -104,6 +107,7 @@ class Program(QObject):
         def entered(context: Context) -> None:
             self._path, self._context = path, context
             self._settings.setValue("database", str(path))
+            self.window.page_key = page
             self._enter()
 
         self.window.welcome.wait()
@@ -112,8 +116,9 @@ class Program(QObject):
     def close(self) -> None:
         """Remember the window, copy a changed database, finish what is queued, end the threads."""
         self._settings.setValue("geometry", self.window.saveGeometry())
+        self._settings.setValue("page", self.window.page_key)
         if self._link is not None and self._link.changed:
-            self._link.back_up()
+            self._link.back_up("关闭前")
         self.runner.close()
 
     def on_unexpected(
@@ -134,7 +139,7 @@ class Program(QObject):
         if database is None:
             self.window.welcome.offer()
         else:
-            self.open_database(database)
+            self.open_database(database, page=self._last_page())
 
     def _enter(self) -> None:
         from app.gui.desk import Desk
@@ -166,6 +171,7 @@ class Program(QObject):
         self._settings.setValue("scale", look.scale)
         self._settings.setValue("dark", look.dark)
         self.window = self._new_window(look)
+        self.window.page_key = old.page_key
         self.window.restoreGeometry(old.saveGeometry())
         self.window.show()
         if self._context is None:
@@ -220,6 +226,11 @@ class Program(QObject):
     def _last_database(self) -> Path | None:
         stored = Path(str(self._settings.value("database") or default_database()))
         return next((path for path in (stored, default_database()) if path.exists()), None)
+
+    def _last_page(self) -> str:
+        """Where the user left off."""
+        stored = self._settings.value("page")
+        return next((entry.key for entry in PAGES if entry.key == stored), PAGES[0].key)
 
     def _stored_look(self) -> Look:
         scale = int(str(self._settings.value("scale") or 100))

@@ -311,6 +311,32 @@ def test_closing_remembers_the_window_and_copies_what_changed(
     assert last_backup(context) is not None
 
 
+def test_the_window_comes_back_with_the_page_it_was_left_on(
+    program: Program, place: Place, look: Look, qtbot: QtBot
+) -> None:
+    opened(program, place, qtbot)
+    assert program.window.page_key == "dashboard"
+    program.window.open_page("goal")
+    wait(program, qtbot)
+    program.window.look_wanted.emit(Look(scale=110))
+    wait(program, qtbot)
+    assert program.window.page_key == "goal"
+    program.close()
+    again = Program(place.build, place.settings(), asker=place.asker)
+    again.show(place.folder / "账套.db")
+    qtbot.waitUntil(lambda: again.window.desk is not None)
+    wait(again, qtbot)
+    entry = again.window.current_entry()
+    assert entry is not None
+    assert entry.key == "goal"
+    again.open_database(place.folder / "另一个账套.db")
+    wait(again, qtbot)
+    assert again.window.page_key == "dashboard"
+    again.close()
+    again.window.close()
+    again.window.deleteLater()
+
+
 def test_the_demo_is_filled_once(
     program: Program, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
