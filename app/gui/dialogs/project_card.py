@@ -131,7 +131,7 @@ class StepBox(QFrame):
             told = f"{step.form_title}，第 {submission.version} 版，第 {submission.round} 轮{changed}"
             column.addWidget(_label(told, "small"))
         if step.opinions:
-            column.addWidget(_label(history_text(step.opinions), "small"))
+            column.addWidget(_label(history_text(step.opinions, "　"), "small"))
 
     def _marks(self, submission: Submission | None) -> list[Mark]:
         rules = self._desk.rulebook

@@ -256,6 +256,7 @@ class ImportTab(QWidget):
         head.setSpacing(space)
         for key in ("files", "folder"):
             button = QPushButton(self.actions_by_key[key].icon(), self.actions_by_key[key].text())
+            button.setIconSize(self._desk.look.icon_size())
             button.clicked.connect(self.actions_by_key[key].trigger)
             head.addWidget(button)
         head.addWidget(self._told)

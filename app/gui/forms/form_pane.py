@@ -84,6 +84,7 @@ class FormPane(QWidget):
             state.refused.connect(self._on_refused)
             state.undo_stack.indexChanged.connect(self._on_undo_changed)
             self._on_laid_out()
+        self._on_cell(self.view.current_cell())
         self._on_undo_changed()
 
     def say_empty(self, sentence: str) -> None:

@@ -50,11 +50,13 @@ class GatePanel(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self._history)
+        area.setMinimumHeight(look.space(8))
         area.setMaximumHeight(look.space(32))
         self._area = area
         self.opinion = QPlainTextEdit()
         self.opinion.setPlaceholderText("审核意见。退回、不予通过须写明理由；留空时按审核结果拟一份")
-        self.opinion.setFixedHeight(look.space(18))
+        self.opinion.setMinimumHeight(look.space(10))
+        self.opinion.setMaximumHeight(look.space(18))
         self.opinion.setTabChangesFocus(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(2), 0, 0)
@@ -117,14 +119,14 @@ class GatePanel(QWidget):
         self.moved.emit(event, opinion)
 
 
-def history_text(opinions: Sequence[GateOpinion]) -> str:
-    """The opinions so far, the newest first."""
+def history_text(opinions: Sequence[GateOpinion], gap: str = "\n") -> str:
+    """The opinions so far, the newest first; `gap` stands between what was said and when by whom."""
     lines = []
     for row in reversed(opinions):
         said = f"：{row.opinion}" if row.opinion else ""
         who = f"　{row.person}" if row.person else ""
         day = chinese_date(row.date)
-        lines.append(f"第{row.round}轮 {row.gate} {event_title(row.event)}{said}\n{day}{who}")
+        lines.append(f"第{row.round}轮 {row.gate} {event_title(row.event)}{said}{gap}{day}{who}")
     return "\n".join(lines)
 
 

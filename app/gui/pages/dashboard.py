@@ -136,7 +136,8 @@ class DashboardPage(Page):
             for place, count in enumerate(counts, start=1):
                 grid.addWidget(_label(str(count)), row, place, right)
             grid.addWidget(_label(show_percent(share, 1)), row, 6, right)
-            grid.addWidget(ShareBar(self.desk.look, share), row, 7)
+            if share is not None:
+                grid.addWidget(ShareBar(self.desk.look, share), row, 7)
             grid.addWidget(_label("—" if share is None else show_wan(figures.due_amount)), row, 8, right)
             grid.addWidget(_label(show_wan(figures.received_amount)), row, 9, right)
         grid.setColumnStretch(7, 1)

@@ -42,7 +42,7 @@ def all_columns(config: StageConfig, rules: Rules) -> Columns:
     """State first, then who and what, then the stage's figures, then the rest."""
     return (
         Column("状态", lambda line: status_mark(line.status), "mark", 12),
-        Column("项目名称", lambda line: line.project_name or f"【部门整体】{line.agency_name}", "text", 30),
+        Column("项目名称", lambda line: line.project_name or f"{line.agency_name}（部门整体）", "text", 30),
         Column("预算单位", lambda line: line.agency_name, "text", 22),
         *config.columns(rules),
         Column("问题", lambda line: findings_mark(line.errors, line.must_explain, line.hints), "mark", 12),

@@ -44,7 +44,7 @@ def paint_mark(painter: QPainter, area: QRect, mark: Mark, look: Look) -> int:
 def paint_symbol(painter: QPainter, spot: QRectF, mark: Mark, look: Look) -> None:
     """The icon of a mark, or its shape when it is a light (■ ▲ ● ◆)."""
     colour = look.code(mark.colour)
-    if len(mark.icon) == 1:
+    if not mark.icon.isascii():
         painter.setPen(QColor(colour))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, mark.icon)
         return

@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.organisation import FiscalYear
-from app.domain.vocabulary import Stage
 from app.gui.desk import Desk
 from app.gui.pages.dashboard import DashboardPage
 from app.gui.runner import Runner
 from app.gui.targets import WorkTarget
 from app.gui.widgets.bars import CountBars, ShareBar
+from app.gui.widgets.todo import REPORTED
 from app.usecases.context import Context
 from app.usecases.lines import BatchLine
 from app.usecases.worklist import dashboard
@@ -61,7 +61,7 @@ def test_the_year_in_figures(page: DashboardPage) -> None:
         "还没有导入过表格。可以把文件或文件夹直接拖进窗口。",
     ):
         assert text in told, text
-    assert len(inside(page, ShareBar)) == len(list(Stage))
+    assert len(inside(page, ShareBar)) == len(REPORTED)
 
 
 def test_lights_and_grades_are_counted(page: DashboardPage) -> None:
