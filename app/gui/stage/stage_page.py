@@ -125,7 +125,7 @@ class StagePage(Page):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._go_to(wanted, lines)
-        elif before is None and not self._narrow:
+        if self.work.list.current() is None and not self._narrow:
             self._choose_first_later()
         after = self.work.list.current()
         if after is not None and before is not None and line_key(before) == line_key(after):

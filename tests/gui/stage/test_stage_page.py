@@ -251,6 +251,8 @@ def test_a_jump_leads_to_project_agency_or_filter(show: Show, qtbot: QtBot) -> N
     page.receive(WorkTarget(show="returned"))
     wait(page, qtbot)
     assert [line.project_uid for line in page.work.model.rows()] == [SCHOOL]
+    assert page.form.state is not None
+    assert page.form.state.data.fields["project_name"] == "学校供暖补助"
     page.receive("nothing that a stage knows")
     page.receive(WorkTarget(project_uid="gone"))
     wait(page, qtbot)
