@@ -12,7 +12,8 @@ class PdfPages:
     """An opened PDF; the file itself is read once and stays free for others."""
 
     def __init__(self, path: Path) -> None:
-        self._document = pypdfium2.PdfDocument(path.read_bytes())
+        self.content = path.read_bytes()
+        self._document = pypdfium2.PdfDocument(self.content)
 
     def __len__(self) -> int:
         return len(self._document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -24,6 +23,8 @@ from app.gui.ask import PDF
 from app.gui.desk import Desk
 from app.gui.fit import fit
 from app.gui.pdf_pages import PdfPages
+from app.shared.safe_write import safe_write
+from app.usecases.outcome import Outcome
 
 ACTIONS = (
     ActionSpec("previous", "上一页", "_on_previous", "PgUp", "chevron-left"),
@@ -119,8 +120,15 @@ class PdfPreview(QDialog):
     def _on_save(self) -> None:
         path = self._desk.asker.save_file("另存为", self._path.name, PDF)
         if path is not None and path != self._path:
-            shutil.copyfile(self._path, path)
-            self._desk.say(f"已保存到 {path}")
+            self._desk.runner.run_command(
+                lambda: self._write_to(path),
+                lambda written: self._desk.say(f"已保存到 {written}"),
+                owner=self,
+            )
+
+    def _write_to(self, path: Path) -> Outcome[Path]:
+        safe_write(path, self._pages.content)
+        return Outcome(path)
 
     def _on_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

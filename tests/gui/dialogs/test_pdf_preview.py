@@ -88,7 +88,9 @@ def test_the_file_stays_free_for_others(preview: PdfPreview, paper: Path) -> Non
     assert preview.place().startswith("第 2 页")
 
 
-def test_saving_elsewhere(preview: PdfPreview, asker: FakeAsker, paper: Path, tmp_path: Path) -> None:
+def test_saving_elsewhere(
+    preview: PdfPreview, asker: FakeAsker, paper: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
     said: list[str] = []
     preview._desk.said.connect(said.append)
     button(preview, "另存为…").click()
@@ -98,8 +100,19 @@ def test_saving_elsewhere(preview: PdfPreview, asker: FakeAsker, paper: Path, tm
     asker.path = tmp_path / "存档.pdf"
     button(preview, "另存为…").click()
     assert asker.proposed == "打印.pdf"
+    qtbot.waitUntil(lambda: preview._desk.runner.is_idle)
     assert asker.path.read_bytes() == paper.read_bytes()
     assert said == [f"已保存到 {asker.path}"]
+
+
+def test_saving_where_nothing_can_be_written(
+    preview: PdfPreview, asker: FakeAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asker.path = tmp_path / "拔掉的U盘" / "存档.pdf"
+    with qtbot.waitSignal(preview._desk.runner.refused) as refused:
+        button(preview, "另存为…").click()
+    assert "不存在，“存档.pdf”没有写入。" in refused.args[0].message
+    qtbot.waitUntil(lambda: preview._desk.runner.is_idle)
 
 
 @pytest.mark.parametrize("found", [True, False])
