@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import importlib.util
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -72,6 +75,51 @@ def test_the_lock_file_holds_every_pin_with_hashes_and_no_address() -> None:
     assert len(re.findall(r"^\S.*\\\n    --hash=sha256:", lock, re.MULTILINE)) == len(locked)
     assert "://" not in lock
     assert "--index" not in lock
+
+
+@pytest.fixture
+def packaging_script(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
+    monkeypatch.syspath_prepend(ROOT / "packaging")
+    return importlib.import_module
+
+
+def test_the_list_of_licences_is_up_to_date(packaging_script: Callable[[str], ModuleType]) -> None:
+    """If not: .venv/bin/python packaging/licences.py."""
+    licences = packaging_script("licences")
+    assert licences.LIST.read_text(encoding="utf-8") == licences.text_of_list()
+
+
+def test_no_part_of_the_program_is_under_the_gpl_alone(
+    packaging_script: Callable[[str], ModuleType],
+) -> None:
+    licences = packaging_script("licences")
+    parts = licences.runtime_parts()
+    assert len(parts) > len(_project()["project"]["dependencies"])
+    assert [part for part in parts if not part.is_free_of_gpl] == []
+    assert not licences.Part("pyinstaller", "6", "GPL-2.0-only").is_free_of_gpl
+
+
+@pytest.mark.parametrize(
+    ("file", "is_used"),
+    [
+        ("PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so", False),
+        ("PySide6/Qt/lib/libQt6VirtualKeyboard.so.6", False),
+        ("PySide6\\plugins\\platforminputcontexts\\qtvirtualkeyboardplugin.dll", False),
+        ("reportlab/fonts/DarkGarden.sfd", False),
+        ("libreadline.so.8", False),
+        ("libgdbm.so.6", False),
+        ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("resources/fonts/NotoSansSC-Regular.ttf", True),
+        ("db/migrations/env.py", True),
+    ],
+)
+def test_the_built_program_holds_what_it_needs_and_nothing_under_the_gpl_alone(
+    packaging_script: Callable[[str], ModuleType], file: str, is_used: bool
+) -> None:
+    assert packaging_script("contents").is_used(file) is is_used
 
 
 def test_numpy_is_absent() -> None:
