@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.lifecycle import check_move, event_title, gate_of, next_round, next_status
-from app.domain.problem_texts import message
+from app.domain.problem_texts import message, remedy
 from app.domain.submission import Event, GateOpinion, Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
@@ -78,7 +78,7 @@ def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[st
     rules = rulebook_in(ctx, work, old.year)
     problems = check_move(old, event, opinion, rules)
     if problems:
-        raise UserError(message(problems[0]))
+        raise UserError(message(problems[0]), remedy(problems[0]))
     moved = replace(
         old,
         status=next_status(old.stage, old.status, event),
@@ -88,7 +88,7 @@ def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[st
     )
     stored = work.submissions.put(moved, expected_revision=old.revision)
     gate = gate_of(old.status, rules) or _outside(event, rules)
-    work.submissions.add_opinion(GateOpinion(uid, old.round, gate, event, opinion, person, ctx.now()[:10]))
+    work.submissions.add_opinion(GateOpinion(uid, moved.round, gate, event, opinion, person, ctx.now()[:10]))
     record(ctx, work, event_title(event), subject=uid, old=old.status.title, new=stored.status.title)
     return stored
 

@@ -47,12 +47,19 @@ def test_return_needs_a_reason_and_begins_a_new_round(ctx: Context) -> None:
     uid = create_submission(ctx, "goal_declaration", ROAD_SLOT).value
     save_data(ctx, uid, goal_data(), expected_revision=open_form(ctx, uid).submission.revision, action="录入")
     move(ctx, uid, Event.SUBMIT)
-    with pytest.raises(UserError):
+    with pytest.raises(UserError) as refused:
         move(ctx, uid, Event.RETURN)
+    assert refused.value.remedy == "请写明退回的原因，便于单位修改。"
     move(ctx, uid, Event.RETURN, opinion="质量指标请量化。")
     assert waiting(ctx, YEAR)[Stage.GOAL] == 0
     move(ctx, uid, Event.SUBMIT)
-    assert open_form(ctx, uid).submission.round == 2
+    opened = open_form(ctx, uid)
+    assert opened.submission.round == 2
+    assert sorted((row.round, row.event) for row in opened.opinions) == [
+        (1, Event.RETURN),
+        (1, Event.SUBMIT),
+        (2, Event.SUBMIT),
+    ]
 
 
 def test_self_evaluation_starts_from_the_goal_and_is_recomputed(ctx: Context) -> None:
