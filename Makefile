@@ -21,11 +21,13 @@ setup:
 
 run: setup
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
-	@echo "No display: running the demo instead of the window."
-	$(BIN)/jixiao demo build/demo
+	@echo "No display: running the demo instead of the window.  没有显示器：改为运行演示。"
+	@QT_LOGGING_RULES="default.warning=false" $(BIN)/jixiao demo build/demo
 	@echo
 	@echo "The results (workbooks, PDFs, pictures of every page, summary) lie in $(CURDIR)/build/demo"
 	@echo "To open the window, log in to a desktop (or connect with 'ssh -X') and run: make run"
+	@echo "成果（工作簿、PDF、各页面图片、汇总）在 $(CURDIR)/build/demo"
+	@echo "要打开窗口，请登录桌面（或用 ssh -X 连接）后再运行：make run"
 else
 	$(BIN)/jixiao
 endif
@@ -33,7 +35,7 @@ endif
 test: setup lint unit coverage
 
 lint:
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
