@@ -90,12 +90,15 @@ def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
 def store(database: Path, names: Names) -> OpenUnitOfWork:
     """Opens units of work on the file; SQLAlchemy is imported here, never before the first paint."""
     from app.storage.health import checked_meanwhile
+    from app.storage.sqlite_file import SCHEMA_VERSION, version_of
 
     with checked_meanwhile(database):
         from app.storage.engine import open_engine
-        from app.storage.migrate import prepare
         from app.storage.unit_of_work import open_unit_of_work
-    prepare(database)
+    if version_of(database) != SCHEMA_VERSION:
+        from app.storage.migrate import prepare
+
+        prepare(database)
     return open_unit_of_work(open_engine(database), search_key=names.search_key)
 
 

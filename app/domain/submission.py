@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.domain.form_data import FormData
 from app.domain.vocabulary import Level, Stage, Subject, Word
+
+if TYPE_CHECKING:
+    from app.domain.form_data import FormData
 
 
 class Status(Word):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_forms, load_pages
+from app.shared.garbage import collection_paused, keep_for_good
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -91,9 +92,11 @@ class DeskLink(QObject):
 
     def _load_ahead(self) -> None:
         """In the background: all pages, and what shows and checks forms."""
-        load_forms()
-        self.desk.context.definitions()
-        load_pages([entry.key for entry in PAGES])
+        with collection_paused():
+            load_forms()
+            self.desk.context.definitions()
+            load_pages([entry.key for entry in PAGES])
+        keep_for_good()
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_pages
+from app.shared.garbage import collection_paused
 from app.shared.paths import data_folder, default_database
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ class Program(QObject):
 
         def opened(job: Job) -> Outcome[Context]:
             path.parent.mkdir(parents=True, exist_ok=True)
-            context = self._build_context(path)
-            load_pages([page])
+            with collection_paused():
+                context = self._build_context(path)
+                load_pages([page])
             if prepare is not None:
                 prepare(context, job)
             return Outcome(context)

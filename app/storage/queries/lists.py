@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.domain.lines import AgencyLine, ProjectLine, Standing, WorkLine
 from app.domain.vocabulary import Stage
-from app.storage.garbage import collection_paused
+from app.shared.garbage import collection_paused
 from app.storage.queries.agency_lines import agency_lines
 from app.storage.queries.project_lines import project_lines
 from app.storage.queries.standings import mean_rates, projects_begun, standings

@@ -66,7 +66,7 @@ def work_lines(
     where = places(connection)
     forms = _forms_by_subject(connection, year, stage, period_months)
     lines = list(_agency_lines(where, forms, every_agency=stage in AGENCY_STAGES))
-    lines += _project_lines(where, forms, connection.execute(_projects(year, stage)))
+    lines += _project_lines(where, forms, connection.execute(_projects(year, stage)).all())
     lines.sort(key=attrgetter("agency_code", "project_code", "project_name"))
     return tuple(lines)
 
@@ -124,7 +124,7 @@ def _forms_by_subject(connection: Connection, year: int, stage: Stage, period_mo
     if period_months is not None:
         query = query.where(column.period_months == period_months)
     forms: _Forms = {}
-    for project_uid, agency_uid, *values in connection.execute(query):
+    for project_uid, agency_uid, *values in connection.execute(query).all():
         values[_STATUS_AT] = _STATUS[values[_STATUS_AT]]
         values[_LEVEL_AT] = _LEVEL[values[_LEVEL_AT]]
         values[_NUMBERS] = map(exact, values[_NUMBERS])

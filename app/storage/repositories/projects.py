@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from app.domain.project import Project, ProjectYear
 from app.domain.vocabulary import BudgetBook, FundLevel, ProjectKind
 from app.shared.decimals import fen_from_wan, wan_from_fen
-from app.storage.garbage import collection_paused
+from app.shared.garbage import collection_paused
 from app.storage.repositories.session import Session
 from app.storage.repositories.upsert import alive, chunks, upsert
 from app.storage.tables.projects import project, project_year

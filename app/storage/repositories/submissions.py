@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, delete, insert, select
 from app.domain.submission import Event, GateOpinion, Submission
 from app.domain.vocabulary import Stage
 from app.shared.errors import UserError
-from app.storage.garbage import collection_paused
+from app.shared.garbage import collection_paused
 from app.storage.mapping.submission_rows import (
     INDICATOR_COLUMNS,
     head_values,
