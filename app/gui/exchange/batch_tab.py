@@ -36,7 +36,7 @@ class BatchTab(QWidget):
         self.revert = QPushButton("撤回这次导入")
         self.revert.setEnabled(False)
         self.revert.clicked.connect(self.take_back)
-        note = QLabel("撤回后，这次新增的表不再列出，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。")
+        note = QLabel("撤回后，新增的表不再列出，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。")
         note.setObjectName("small")
         head = QHBoxLayout()
         head.addWidget(self.revert)

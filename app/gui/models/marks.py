@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.submission import Status
 from app.domain.vocabulary import Severity
@@ -25,9 +26,9 @@ SEVERITY: Mapping[Severity, Mark] = {
 }
 
 
-def status_mark(status: Status | None) -> Mark:
-    """The mark of a submission's status; None is 未收到."""
-    return NOT_RECEIVED if status is None else STATUS[status]
+def status_mark(status: Status | None, absent: str = NOT_RECEIVED.word) -> Mark:
+    """The mark of a submission's status; None is 未收到, or what `absent` calls it."""
+    return replace(NOT_RECEIVED, word=absent) if status is None else STATUS[status]
 
 
 def findings_mark(errors: int, must_explain: int, hints: int) -> Mark | None:

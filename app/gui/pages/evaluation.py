@@ -9,11 +9,15 @@ from app.gui.stage.stage_config import Choice, Columns, Rules, StageConfig, grad
 from app.gui.stage.stage_page import StagePage
 
 _EMPTY = "本年度还没有项目。\n请先在“单位与项目”中导入或录入项目；重点项目在这里打分评价。"
+_BEGIN = "还没有做绩效评价。\n选为重点评价的项目点“录入本表”打分；其他项目不用填。"
 
 
 def build(desk: Desk) -> StagePage:
     """The page."""
-    return StagePage(desk, StageConfig(Stage.EVALUATION, columns, choices, empty=_EMPTY))
+    return StagePage(
+        desk,
+        StageConfig(Stage.EVALUATION, columns, choices, empty=_EMPTY, absent="未评价", begin=_BEGIN),
+    )
 
 
 def columns(_rules: Rules) -> Columns:

@@ -9,11 +9,15 @@ from app.gui.stage.stage_config import Choice, Columns, Rules, StageConfig, grad
 from app.gui.stage.stage_page import StagePage
 
 _EMPTY = "本年度还没有项目。\n请先接收各单位的目标申报表；审核评分表会按审核发现的问题给出建议档次。"
+_BEGIN = "还没有审核打分。\n收到单位的目标申报表后，点“录入本表”，按审核发现的问题给出建议档次。"
 
 
 def build(desk: Desk) -> StagePage:
     """The page."""
-    return StagePage(desk, StageConfig(Stage.GOAL_REVIEW, columns, choices, empty=_EMPTY))
+    return StagePage(
+        desk,
+        StageConfig(Stage.GOAL_REVIEW, columns, choices, empty=_EMPTY, absent="未审核", begin=_BEGIN),
+    )
 
 
 def columns(_rules: Rules) -> Columns:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 250  # steps of space that list, form and findings need beside each other
 _SHARES, _WIDEST_LIST = (54, 246), 110  # steps of space
 _CHOOSE = "从左边的列表中选一个项目。"
-_MISSING = "还没有收到这张表。\n可以让单位填报后在“收发”中导入，也可以在这里录入。"
 
 
 class StagePage(Page):
@@ -176,7 +175,7 @@ class StagePage(Page):
         if line is not None and line.submission_uid:
             self.form.open(line.submission_uid)
         elif line is not None:
-            self.form.show_nothing(_MISSING, may_start=True)
+            self.form.show_nothing(self.config.begin, may_start=True)
         else:
             self.form.show_nothing(_CHOOSE)
 

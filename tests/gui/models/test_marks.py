@@ -16,7 +16,8 @@ from tests.helpers.rules import national_rules
 
 def test_every_status_has_its_own_word_and_rank() -> None:
     marks = [status_mark(status) for status in (None, *Status)]
-    assert marks[0] is NOT_RECEIVED
+    assert marks[0] == NOT_RECEIVED
+    assert status_mark(None, "未评价").word == "未评价"
     assert len({mark.word for mark in marks}) == len(marks)
     assert len({mark.rank for mark in marks}) == len(marks)
 

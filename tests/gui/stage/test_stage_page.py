@@ -100,6 +100,24 @@ def test_a_line_opens_its_form_with_findings_and_gates(show: Show, qtbot: QtBot)
     assert not page.form.pane._empty.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("module", "word", "said"),
+    [
+        (goal_review, "未审核", "还没有审核打分"),
+        (pre_assessment, "未评估", "还没有做事前评估"),
+        (evaluation, "未评价", "还没有做绩效评价"),
+        (self_evaluation, "未收到", "还没有收到这张表"),
+    ],
+)
+def test_forms_of_the_bureau_itself_are_not_waited_for(
+    show: Show, qtbot: QtBot, module: object, word: str, said: str
+) -> None:
+    page = choose(show(module.build), BRIDGE, qtbot)  # type: ignore[attr-defined]
+    current = page.work.list.table.currentIndex()
+    assert current.siblingAtColumn(0).data() == word
+    assert said in page.form.pane._empty.text()
+
+
 def test_a_missing_form_can_be_begun(show: Show, busy: Context, qtbot: QtBot) -> None:
     page = choose(show(self_evaluation.build), BRIDGE, qtbot)
     assert page.form.state is None
