@@ -9,7 +9,7 @@ from app.gui.stage.stage_config import Choice, Columns, Rules, StageConfig, grad
 from app.gui.stage.stage_page import StagePage
 
 _EMPTY = "本年度还没有项目。\n请先在“单位与项目”中导入或录入项目；新增和提标的项目在这里作事前评估。"
-_BEGIN = "还没有做事前评估。\n可以在“收发”中导入评估表，也可以在这里打分；不需要评估的项目不用填。"
+_BEGIN = "还没有做事前评估。\n可以在“收发”中导入评估表，也可以在这里打分。"
 
 
 def build(desk: Desk) -> StagePage:

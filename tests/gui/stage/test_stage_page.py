@@ -112,7 +112,9 @@ def test_a_line_opens_its_form_with_findings_and_gates(show: Show, qtbot: QtBot)
 def test_forms_of_the_bureau_itself_are_not_waited_for(
     show: Show, qtbot: QtBot, module: object, word: str, said: str
 ) -> None:
-    page = choose(show(module.build), BRIDGE, qtbot)  # type: ignore[attr-defined]
+    page = show(module.build)  # type: ignore[attr-defined]
+    line = next(line for line in page.work.lines() if line.status is None and line.project_uid)
+    choose(page, line.project_uid, qtbot)
     current = page.work.list.table.currentIndex()
     assert current.siblingAtColumn(0).data() == word
     assert said in page.form.pane._empty.text()
