@@ -104,7 +104,6 @@ def test_a_line_opens_its_form_with_findings_and_gates(show: Show, qtbot: QtBot)
     ("module", "word", "said"),
     [
         (goal_review, "未审核", "还没有审核打分"),
-        (pre_assessment, "未评估", "还没有做事前评估"),
         (evaluation, "未评价", "还没有做绩效评价"),
         (self_evaluation, "未收到", "还没有收到这张表"),
     ],
