@@ -62,7 +62,9 @@ def monitor_sheet(data: FormData, rules: Rulebook | MonitoringRules) -> Monitori
         data.fund("total"), base=settings.execution_base, arrived=data.figures.get("arrived")
     )
     execution_level, execution_reason = _execution_light(execution, settings, months=months)
-    goal_level = worst(light.level for light in lines)
+    # A form nobody has filled in yet shows no light, even if a deadline in it is not over.
+    is_reported = any(line.actual.raw for line in data.indicators)
+    goal_level = worst(light.level for light in lines) if is_reported else None
     progress = _goal_progress(data, lines)
     gap = None if progress is None or execution.rate is None else (progress - execution.rate) * _HUNDRED
     problems = [*sheet_problems(data, execution, rules=settings, months=months, progress=progress, gap=gap)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.execution import ExecutionScore, execution_score
@@ -35,6 +35,8 @@ class ScoreSheet:
     rulebook_version: int
     reason: str
     not_applicable: Decimal = _ZERO
+    is_computable: bool = True
+    """False for cards without weights (湖北 2020): there is no total, only an execution rate."""
 
 
 def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
@@ -52,8 +54,27 @@ def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
     grade = grade_for(total, scoring.grades)
     problems = [problem for line in lines for problem in line.problems]
     problems += sheet_problems(data, execution, total=total, grade=grade, rules=scoring)
-    return ScoreSheet(
+    sheet = ScoreSheet(
         lines, execution, total, grade, tuple(problems), scoring.version, reason, not_applicable
+    )
+    is_weighed = not data.indicators or any(line.weight is not None for line in data.indicators)
+    return sheet if is_weighed else _without_total(sheet)
+
+
+def _without_total(sheet: ScoreSheet) -> ScoreSheet:
+    """What can be said of a card without weights: nothing about points."""
+    problems = tuple(
+        problem
+        for problem in sheet.problems
+        if not problem.path.endswith(".points") and not problem.path.startswith("totals.")
+    )
+    return replace(
+        sheet,
+        total=_ZERO,
+        grade="",
+        problems=problems,
+        reason="各指标都没有分值，不能计算得分和等级",
+        is_computable=False,
     )
 
 

@@ -82,13 +82,18 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
 
 
 def _score_overlay(score: ScoreSheet) -> dict[str, str]:
+    money = {
+        "funds.total.rate": show_percent(score.execution.rate),
+        "funds.total.points": show_points(score.execution.points),
+    }
+    if not score.is_computable:
+        return money
     overlay = {
         f"indicators[{number}].points": show_points(line.points) for number, line in enumerate(score.lines)
     }
     return {
         **overlay,
-        "funds.total.rate": show_percent(score.execution.rate),
-        "funds.total.points": show_points(score.execution.points),
+        **money,
         "totals.points": show_points(score.total),
     }
 
@@ -142,7 +147,8 @@ def figures_of(found: Findings, data: FormData, rules: Rulebook) -> Computed:
     )
     if found.score is not None:
         score = found.score
-        return replace(base, rate=score.execution.rate, total=score.total, grade=score.grade)
+        total = score.total if score.is_computable else None
+        return replace(base, rate=score.execution.rate, total=total, grade=score.grade)
     if found.monitoring is not None:
         lights = found.monitoring
         return replace(

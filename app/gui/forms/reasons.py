@@ -45,11 +45,11 @@ def reasons_of(state: FormState) -> tuple[ReasonLine, ...]:
 
 def _of_score(score: ScoreSheet, data: FormData) -> tuple[ReasonLine, ...]:
     declared = data.totals.points
-    differs = declared is not None and declared != score.total
+    differs = score.is_computable and declared is not None and declared != score.total
     lines = [
         ReasonLine(
             "总分",
-            f"{show_points(score.total)} 分 {score.grade}",
+            f"{show_points(score.total)} 分 {score.grade}" if score.is_computable else "—",
             score.reason,
             "totals.points",
             f"申报 {show_points(declared)} 分" if differs else "",

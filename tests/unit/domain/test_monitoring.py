@@ -238,3 +238,9 @@ def test_more_completion_never_darkens_the_light(
     ]
     first, second = (ORDER.index(light.goal_level) for light in lights if light.goal_level)
     assert second >= first
+
+
+def test_a_form_without_any_actual_value_shows_no_goal_light() -> None:
+    due_later = replace(LINE, target=as_target("12月底前完成"), actual=as_target(""))
+    result = monitor_sheet(sheet(due_later, fund=replace(FUND, executed=None)), RULES)
+    assert (result.goal_level, result.level) == (None, None)

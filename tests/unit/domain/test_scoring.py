@@ -267,3 +267,14 @@ def test_less_never_lowers_points_where_less_is_better(
         score_indicator(line(f"{sign}{target}", str(less)), rules).points
         >= score_indicator(line(f"{sign}{target}", str(more)), rules).points
     )
+
+
+def test_a_card_without_weights_has_no_total() -> None:
+    """湖北 2020: neither points nor a grade are made up, and no finding speaks of them."""
+    bare = replace(line("≥95%", "88%", why=""), weight=None)
+    scored = score_sheet(sheet(bare, totals=Totals(points=D(100), grade="优")), RULES)
+    assert (scored.is_computable, scored.grade) == (False, "")
+    assert "没有分值" in scored.reason
+    assert not [p.path for p in scored.problems if p.path.endswith(".points") or p.path.startswith("totals")]
+    assert score_sheet(sheet(line("≥95%", "88%")), RULES).is_computable
+    assert score_sheet(sheet(), RULES).is_computable
