@@ -105,6 +105,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._newest: dict[str, Ticket] = {}
         self._under_way = 0
+        self._reading_jobs: set[Job] = set()
         self._lanes = {name: Lane(name, self._finished.emit) for name in ("database", "reading")}
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
@@ -147,12 +148,15 @@ class Runner(QObject):
         `writes` puts it in line with the commands: only for work that changes the database.
         """
         job = Job(title)
+        if not writes:
+            self._reading_jobs.add(job)
         self.job_started.emit(job)
 
         def finish() -> Outcome[T]:
             try:
                 return work(job)
             finally:
+                self._reading_jobs.discard(job)
                 self.job_ended.emit()
 
         self._start(Ticket(finish, done, owner), "database" if writes else "reading")
@@ -163,7 +167,9 @@ class Runner(QObject):
         return not self._under_way
 
     def close(self) -> None:
-        """Finish what is queued and end the threads."""
+        """Finish what is being written, stop long jobs that only read, end the threads."""
+        for job in tuple(self._reading_jobs):
+            job.cancel()
         for lane in self._lanes.values():
             lane.close()
 

@@ -160,6 +160,23 @@ def test_closing_finishes_what_is_queued(bare: Runner) -> None:
     bare.close()
 
 
+def test_closing_stops_a_long_reading_job(bare: Runner) -> None:
+    begun = threading.Event()
+    told: list[str] = []
+
+    def read(job: Job) -> Outcome[None]:
+        begun.set()
+        while not job.is_cancelled():
+            threading.Event().wait(0.001)
+        told.append("stopped")
+        raise CancelledError
+
+    bare.run_job("打印", read)
+    assert begun.wait(5)
+    bare.close()
+    assert told == ["stopped"]
+
+
 def test_a_query_may_be_cancelled_too(bare: Runner, qtbot: QtBot) -> None:
     def stop() -> int:
         raise CancelledError
