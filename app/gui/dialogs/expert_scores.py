@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.domain.form_data import RubricScore
 from app.domain.rubric_table import Rubric, RubricItem
 from app.gui.fit import fit
 from app.gui.look import Look
+from app.gui.widgets.score_table import ScoreTable
 from app.shared.decimals import parse_number, plain
 
 _HEADINGS = ("指标", "满分", "得分", "扣分原因")
@@ -42,11 +42,15 @@ class ExpertScoresDialog(QDialog):
         self._rubric = rubric
         self._scores = list(scores)
         self._unsaved = False
+        self._given_up = False
         self.scorer = QComboBox()
         self.scorer.setEditable(True)
         self.scorer.addItems(sorted({row.scorer for row in scores if row.scorer}))
+        line = self.scorer.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("姓名或编号，如 专家甲")
         self.scorer.currentTextChanged.connect(lambda _name: self._fill())
-        self.table = QTableWidget(len(rubric.items), len(_HEADINGS))
+        self.table = ScoreTable(len(rubric.items), len(_HEADINGS))
         self.table.setHorizontalHeaderLabels(list(_HEADINGS))
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
@@ -81,7 +85,7 @@ class ExpertScoresDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         store = QPushButton("保存这位评分人的分数")
-        store.clicked.connect(self._on_store)
+        store.clicked.connect(self._store)
         average = QPushButton("汇总到评分表")
         average.setObjectName("primary")
         average.clicked.connect(self._on_average)
@@ -114,23 +118,32 @@ class ExpertScoresDialog(QDialog):
                 self.table.setItem(place, column, cell)
         self.table.blockSignals(False)
 
-    def _on_store(self) -> None:
-        scores: list[RubricScore] = []
-        for place, item in enumerate(self._rubric.items):
-            score, sentence = self._row(place, item)
-            if sentence:
-                self._problem.setText(sentence)
-                self.table.setCurrentCell(place, _POINTS)
-                return
-            if score is not None:
-                scores.append(score)
-        self._problem.setText("")
+    def reject(self) -> None:
+        """Closing stores what was typed; what cannot be stored is told once before it is given up."""
+        if not self._unsaved or self._given_up or self._store():
+            super().reject()
+            return
+        self._given_up = True
+        self._problem.setText(f"{self._problem.text()}这些分数还没有保存，再点一次“关闭”就不保存了。")
+
+    def _store(self) -> bool:
+        """Hand the sheet over; False, with the reason shown, when something in it is wrong."""
+        rows = [self._row(place, item) for place, item in enumerate(self._rubric.items)]
+        wrong = next(((place, said) for place, (_, said) in enumerate(rows) if said), None)
         name = self.scorer.currentText().strip()
+        self._problem.setText("")
+        if wrong is not None:
+            self._problem.setText(wrong[1])
+            self.table.setCurrentCell(wrong[0], _POINTS)
+            return False
         if not name:
             self._problem.setText("请先填写评分人姓名或编号。")
-        elif scores:
-            self._unsaved = False
-            self.stored.emit(name, tuple(scores))
+            return False
+        scores = tuple(score for score, _ in rows if score is not None)
+        self._unsaved = False
+        if scores:
+            self.stored.emit(name, scores)
+        return True
 
     def _row(self, place: int, item: RubricItem) -> tuple[RubricScore | None, str]:
         """One line's score, or what is wrong with it."""
@@ -148,6 +161,9 @@ class ExpertScoresDialog(QDialog):
 
     def _on_typed(self, _item: QTableWidgetItem) -> None:
         self._unsaved = True
+        self._given_up = False
 
     def _on_average(self) -> None:
-        self.average_wanted.emit()
+        """The sheet on screen belongs to the average, too."""
+        if not self._unsaved or self._store():
+            self.average_wanted.emit()

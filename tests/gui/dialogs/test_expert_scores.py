@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.form_data import RubricScore
@@ -13,6 +15,7 @@ from app.domain.rubric_table import Rubric
 from app.gui.dialogs.expert_scores import ExpertScoresDialog
 from app.gui.look import Look
 from tests.helpers.forms import rubric_of
+from tests.helpers.keys import press, show_active, type_ascii
 from tests.helpers.seen import button
 
 Stored = list[tuple[str, tuple[RubricScore, ...]]]
@@ -123,3 +126,57 @@ def test_who_has_scored_is_told(dialog: ExpertScoresDialog, rubric: Rubric) -> N
 def test_the_average_is_asked_for(dialog: ExpertScoresDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.average_wanted):
         button(dialog, AVERAGE).click()
+
+
+def test_enter_goes_down(dialog: ExpertScoresDialog, stored: Stored, qtbot: QtBot) -> None:
+    show_active(dialog, qtbot)
+    dialog.scorer.setEditText("专家乙")
+    dialog.table.setFocus()
+    dialog.table.setCurrentCell(0, 2)
+    for row, points in enumerate("543", start=1):
+        type_ascii(points)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda row=row: dialog.table.currentRow() == row)  # type: ignore[misc]
+    assert [shown(dialog, row)[2] for row in range(3)] == ["5", "4", "3"]
+    assert stored == [], "Enter in a cell presses no button"
+
+
+def test_a_column_is_pasted(dialog: ExpertScoresDialog) -> None:
+    dialog.scorer.setEditText("专家乙")
+    dialog.table.setCurrentCell(1, 1)
+    QGuiApplication.clipboard().setText("9\t4\t依据不足\n9\t3\n")
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert shown(dialog, 1)[1:] == ["5", "4", "依据不足"]
+    assert shown(dialog, 2)[1:] == ["5", "3", ""]
+
+
+def test_closing_stores_what_was_typed(dialog: ExpertScoresDialog, stored: Stored) -> None:
+    dialog.scorer.setEditText("专家乙")
+    write(dialog, 0, "5")
+    button(dialog, "关闭").click()
+    assert [name for name, _scores in stored] == ["专家乙"]
+    assert not dialog.isVisible()
+
+
+def test_wrong_scores_are_given_up_only_after_a_word(dialog: ExpertScoresDialog, stored: Stored) -> None:
+    dialog.scorer.setEditText("专家乙")
+    write(dialog, 0, "55")
+    button(dialog, "关闭").click()
+    assert dialog.isVisible()
+    assert dialog.problem().endswith("再点一次“关闭”就不保存了。")
+    button(dialog, "关闭").click()
+    assert not dialog.isVisible()
+    assert stored == []
+
+
+def test_the_average_takes_the_sheet_on_screen(
+    dialog: ExpertScoresDialog, stored: Stored, qtbot: QtBot
+) -> None:
+    write(dialog, 0, "99")
+    with qtbot.assertNotEmitted(dialog.average_wanted):
+        button(dialog, AVERAGE).click()
+    write(dialog, 0, "5")
+    with qtbot.waitSignal(dialog.average_wanted):
+        button(dialog, AVERAGE).click()
+    assert len(stored) == 1
