@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from app.shared.decimals import plain, show_percent, show_points, show_wan
 
@@ -42,12 +42,12 @@ class Column(Generic[T]):
         """The value as shown."""
         return shown(self.value(row), self.kind)
 
-    def sort_key(self, row: T) -> tuple[bool, object]:
-        """Sorts blanks last."""
-        value = self.value(row)
-        if isinstance(value, Mark):
-            return False, value.rank
-        return value is None or value == "", value if value is not None else ""
+    def sort_values(self, rows: Sequence[T]) -> list[Any]:
+        """What each row is sorted by; None and "" are blank."""
+        values = list(map(self.value, rows))
+        if self.kind == "mark":
+            return [value.rank if isinstance(value, Mark) else value for value in values]
+        return values
 
 
 _FORMATS: dict[str, Callable[[Decimal], str]] = {

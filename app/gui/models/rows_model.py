@@ -17,6 +17,17 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 MARK_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_ANSWERED = frozenset(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        MARK_ROLE,
+        ROW_ROLE,
+    )
+)
+"""Views ask for a dozen roles a cell; plain numbers turn the others away quickest."""
 _NO_INDEX = QModelIndex()
 _LEFT_ALIGN = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT_ALIGN = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -41,10 +52,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.key = key
         self._search = search or self._all_texts
         self._rows: list[T] = []
-        self._searched: list[str] = []
+        self._searched: list[str] = []  # made when first searched, like the two below
         self._column_texts: dict[int, list[str]] = {}
-        self._ordered: list[int] = []
-        self._visible: list[int] = []
+        self._sort_values: dict[int, list[Any]] = {}
+        self._ordered: Sequence[int] = ()
+        self._visible: Sequence[int] = ()
         self._words: list[str] = []
         self._column_filters: dict[int, str] = {}
         self._predicate: Callable[[T], bool] | None = None
@@ -56,8 +68,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         """Replace all rows; filter and order stay."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._searched = [self._search(row) for row in self._rows]
-        self._column_texts = {}
+        self._forget()
         self._put_in_order()
         self._arrange()
         self.endResetModel()
@@ -69,8 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if place is None:
             return
         self._rows[place] = row
-        self._searched[place] = self._search(row)
-        self._column_texts = {}
+        self._forget()
         if place in self._visible:
             shown = self._visible.index(place)
             self.dataChanged.emit(self.index(shown, 0), self.index(shown, len(self.columns) - 1))
@@ -149,19 +159,18 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
-        column, row = self.columns[index.column()], self.row(index.row())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.text(row) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT_ALIGN if column.kind in RIGHT else _LEFT_ALIGN
-            case _ if role == MARK_ROLE and column.kind == "mark":
-                return column.value(row)
-        return row if role == ROW_ROLE else None
+        column, row = self.columns[index.column()], self._rows[self._visible[index.row()]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT_ALIGN if column.kind in RIGHT else _LEFT_ALIGN
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.text(row) or None
+        if role == MARK_ROLE:
+            return column.value(row) if column.kind == "mark" else None
+        return row
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -183,26 +192,41 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
 
     def _arrange(self) -> None:
-        places: Sequence[int] = self._ordered
+        places = self._ordered
         for word in self._words:
-            places = [place for place in places if word in self._searched[place]]
+            searched = self._search_texts()
+            places = [place for place in places if word in searched[place]]
         for column, text in self._column_filters.items():
             texts = self._texts(column)
             places = [place for place in places if text in texts[place]]
         if self._predicate is not None:
             places = [place for place in places if self._predicate(self._rows[place])]
-        self._visible = list(places)
+        self._visible = places
 
     def _put_in_order(self) -> None:
         """All rows in the chosen order, blanks last in both directions; filtering need not sort then."""
-        self._ordered = list(range(len(self._rows)))
+        self._ordered = range(len(self._rows))
         if self._order is None:
             return
         column, descending = self._order
-        keys: list[Any] = [self.columns[column].sort_key(row) for row in self._rows]
-        filled = [place for place in self._ordered if not keys[place][0]]
-        filled.sort(key=lambda place: keys[place][1], reverse=descending)
-        self._ordered = filled + [place for place in self._ordered if keys[place][0]]
+        if column not in self._sort_values:
+            self._sort_values[column] = self.columns[column].sort_values(self._rows)
+        values = self._sort_values[column]
+        filled = [place for place, value in enumerate(values) if value is not None and value != ""]
+        blank = [place for place, value in enumerate(values) if value is None or value == ""]
+        filled.sort(key=values.__getitem__, reverse=descending)
+        self._ordered = filled + blank
+
+    def _forget(self) -> None:
+        """What was made from other rows."""
+        self._searched = []
+        self._column_texts.clear()
+        self._sort_values.clear()
+
+    def _search_texts(self) -> list[str]:
+        if not self._searched:
+            self._searched = list(map(self._search, self._rows))
+        return self._searched
 
     def _texts(self, column: int) -> list[str]:
         if column not in self._column_texts:

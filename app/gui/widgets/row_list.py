@@ -74,7 +74,8 @@ class RowList(QWidget, Generic[T]):
         current = self.current()
         wanted = self.model.key(current) if current is not None else ""
         self.model.set_rows(rows)
-        self._select(keys, wanted)
+        if keys or wanted:
+            self._select(keys, wanted)
 
     def current(self) -> T | None:
         """The row with the cursor."""
@@ -123,7 +124,10 @@ class RowList(QWidget, Generic[T]):
     def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setItemDelegate(MarkDelegate(self._look, table))
+        marks = MarkDelegate(self._look, table)
+        for number, column in enumerate(self.model.columns):
+            if column.kind == "mark":
+                table.setItemDelegateForColumn(number, marks)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

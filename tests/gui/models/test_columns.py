@@ -33,7 +33,4 @@ def test_a_value_is_shown_in_its_kind(value: object, kind: ColumnKind, text: str
 
 def test_marks_sort_by_rank_and_blanks_last() -> None:
     column: Column[object] = Column("灯", lambda row: row, "mark")
-    assert column.sort_key(MARK) == (False, 0)
-    assert column.sort_key(None) == (True, "")
-    assert column.sort_key("") == (True, "")
-    assert column.sort_key(Decimal(2)) == (False, Decimal(2))
+    assert column.sort_values([MARK, None, "", Decimal(2)]) == [0, None, "", Decimal(2)]

@@ -235,6 +235,8 @@ def test_a_return_proposes_the_findings(show: Show, busy: Context, qtbot: QtBot)
 
 def test_the_state_filter_counts_and_filters(show: Show, qtbot: QtBot) -> None:
     page = show(goal.build)
+    assert page.work.states.itemText(1) == "未收到"
+    page.work.count_states()
     titles = [page.work.states.itemText(place) for place in range(page.work.states.count())]
     for title in ("待审核（1）", "已退回（1）", "已通过（1）", "有错误（1）", "未收到（0）"):
         assert title in titles
