@@ -22,7 +22,7 @@ from app.gui.fit import fit
 from app.gui.forms.gate_panel import history_text
 from app.gui.models.columns import Mark
 from app.gui.models.lights import light_mark
-from app.gui.models.marks import findings_mark, status_mark
+from app.gui.models.marks import absent_mark, findings_mark, status_mark
 from app.gui.targets import WorkTarget
 from app.gui.widgets.mark_label import MarkLabel
 from app.shared.decimals import show_percent, show_points
@@ -116,7 +116,7 @@ class StepBox(QFrame):
         period = f"（1—{months}月）" if months else ""
         head = QHBoxLayout()
         head.addWidget(_label(f"{step.stage.title}{period}", "sectionTitle"))
-        for mark in self._marks(submission):
+        for mark in self._marks(step):
             head.addWidget(MarkLabel(mark, desk.look))
         head.addStretch(1)
         if submission is not None:
@@ -133,10 +133,10 @@ class StepBox(QFrame):
         if step.opinions:
             column.addWidget(_label(history_text(step.opinions, "　"), "small"))
 
-    def _marks(self, submission: Submission | None) -> list[Mark]:
-        rules = self._desk.rulebook
+    def _marks(self, step: ChainStep) -> list[Mark]:
+        rules, submission = self._desk.rulebook, step.submission
         if submission is None or rules is None:
-            return [status_mark(None)]
+            return [absent_mark(step.stage)]
         computed = submission.computed
         found = [
             status_mark(submission.status),

@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.submission import Status
-from app.domain.vocabulary import Severity
+from app.domain.vocabulary import Severity, Stage
 from app.gui.models.columns import Mark
+
+ABSENT: Mapping[Stage, str] = {
+    Stage.PRE_ASSESSMENT: "未评估",
+    Stage.GOAL_REVIEW: "未审核",
+    Stage.EVALUATION: "未评价",
+}
+"""What a project without the form of a stage is called where the bureau itself fills it in."""
 
 NOT_RECEIVED = Mark("未收到", "circle", "grey", "neutral_pale", 0)
 STATUS: Mapping[Status, Mark] = {
@@ -26,9 +33,14 @@ SEVERITY: Mapping[Severity, Mark] = {
 }
 
 
-def status_mark(status: Status | None, absent: str = NOT_RECEIVED.word) -> Mark:
-    """The mark of a submission's status; None is 未收到, or what `absent` calls it."""
-    return replace(NOT_RECEIVED, word=absent) if status is None else STATUS[status]
+def status_mark(status: Status | None, stage: Stage | None = None) -> Mark:
+    """The mark of a submission's status; None is 未收到, or what the stage calls it."""
+    return absent_mark(stage) if status is None else STATUS[status]
+
+
+def absent_mark(stage: Stage | None) -> Mark:
+    """The mark of a form that is not there."""
+    return NOT_RECEIVED if stage not in ABSENT else replace(NOT_RECEIVED, word=ABSENT[stage])
 
 
 def findings_mark(errors: int, must_explain: int, hints: int) -> Mark | None:

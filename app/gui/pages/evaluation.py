@@ -16,7 +16,7 @@ def build(desk: Desk) -> StagePage:
     """The page."""
     return StagePage(
         desk,
-        StageConfig(Stage.EVALUATION, columns, choices, empty=_EMPTY, absent="未评价", begin=_BEGIN),
+        StageConfig(Stage.EVALUATION, columns, choices, empty=_EMPTY, begin=_BEGIN),
     )
 
 

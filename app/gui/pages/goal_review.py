@@ -16,7 +16,7 @@ def build(desk: Desk) -> StagePage:
     """The page."""
     return StagePage(
         desk,
-        StageConfig(Stage.GOAL_REVIEW, columns, choices, empty=_EMPTY, absent="未审核", begin=_BEGIN),
+        StageConfig(Stage.GOAL_REVIEW, columns, choices, empty=_EMPTY, begin=_BEGIN),
     )
 
 

@@ -16,7 +16,7 @@ def build(desk: Desk) -> StagePage:
     """The page."""
     return StagePage(
         desk,
-        StageConfig(Stage.PRE_ASSESSMENT, columns, choices, empty=_EMPTY, absent="未评估", begin=_BEGIN),
+        StageConfig(Stage.PRE_ASSESSMENT, columns, choices, empty=_EMPTY, begin=_BEGIN),
     )
 
 

@@ -10,7 +10,7 @@ from app.domain.rulebook import Rulebook
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
 from app.gui.models.columns import Column, Mark
-from app.gui.models.marks import findings_mark, status_mark
+from app.gui.models.marks import absent_mark, findings_mark, status_mark
 
 Columns = tuple[Column[WorkLine], ...]
 Rules = Callable[[], Rulebook]
@@ -31,7 +31,7 @@ class Choice:
 class StageConfig:
     """A stage page: its own columns and filters beside those of every stage.
 
-    `absent` is the state of a project without this stage's form, `begin` what is said in the form's place.
+    `begin` is what is said in the place of a form that is not there.
     """
 
     stage: Stage
@@ -39,14 +39,13 @@ class StageConfig:
     choices: Callable[[Rules], tuple[Choice, ...]] = lambda _rules: ()
     has_periods: bool = False
     empty: str = ""
-    absent: str = "未收到"
     begin: str = "还没有收到这张表。\n可以让单位填报后在“收发”中导入，也可以在这里录入。"
 
 
 def all_columns(config: StageConfig, rules: Rules) -> Columns:
     """State first, then who and what, then the stage's figures, then the rest."""
     return (
-        Column("状态", lambda line: status_mark(line.status, config.absent), "mark", 12),
+        Column("状态", lambda line: status_mark(line.status, config.stage), "mark", 12),
         Column("项目名称", lambda line: line.project_name or f"{line.agency_name}（部门整体）", "text", 30),
         Column("预算单位", lambda line: line.agency_name, "text", 22),
         *config.columns(rules),
@@ -64,7 +63,11 @@ def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
     """The entries of the state filter."""
     return (
         Choice("all", "全部", lambda _line: True),
-        Choice("missing", config.absent, lambda line: line.status is None and bool(line.project_uid)),
+        Choice(
+            "missing",
+            absent_mark(config.stage).word,
+            lambda line: line.status is None and bool(line.project_uid),
+        ),
         Choice("draft", "录入中", lambda line: line.status is Status.DRAFT),
         Choice("waiting", "待审核", lambda line: line.status in WAITING),
         Choice("returned", "已退回", lambda line: line.status is Status.RETURNED),

@@ -59,7 +59,7 @@ def test_every_stage_stands_on_the_card_in_order(dialog: ProjectCardDialog) -> N
     assert list(found) == [
         f"{stage.title}（1—7月）" if stage is Stage.MONITORING else stage.title for stage in Stage
     ]
-    assert marks(found["事前评估"]) == ["未收到"]
+    assert marks(found["事前评估"]) == ["未评估"]
     assert marks(found["绩效目标"]) == ["已通过"]
     assert marks(found["运行监控（1—7月）"]) == ["录入中", "红灯", "错误 15"]
     assert "执行率 90%　97.89 分 优" in texts(found["绩效自评"])

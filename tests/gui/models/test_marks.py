@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.submission import Status
-from app.domain.vocabulary import Level
+from app.domain.vocabulary import Level, Stage
 from app.gui.look import Look
 from app.gui.models.columns import Mark
 from app.gui.models.lights import light_mark, lights_in_use
@@ -17,7 +17,7 @@ from tests.helpers.rules import national_rules
 def test_every_status_has_its_own_word_and_rank() -> None:
     marks = [status_mark(status) for status in (None, *Status)]
     assert marks[0] == NOT_RECEIVED
-    assert status_mark(None, "未评价").word == "未评价"
+    assert status_mark(None, Stage.EVALUATION).word == "未评价"
     assert len({mark.word for mark in marks}) == len(marks)
     assert len({mark.rank for mark in marks}) == len(marks)
 
