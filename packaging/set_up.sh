@@ -30,13 +30,31 @@ MESSAGE
     exit 1
 }
 
+has_venv() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null
+}
+
+is_intact() {
+    "$venv/bin/python" -m pip --version >/dev/null 2>&1 && grep -qF "$PWD/$venv/" "$venv/bin/pip"
+}
+
+# Debian and Ubuntu keep what venv needs in a package of its own.
+missing_python_packages() {
+    local python
+    if ! python=$(find_python); then
+        echo python3.11 python3.11-venv
+    elif ! has_venv "$python"; then
+        echo python3.11-venv
+    fi
+}
+
 make_venv() {
     local python
-    python=$(find_python) || {
-        packaging/system_packages.sh python3.11 python3.11-venv && python=$(find_python)
-    } || no_python
-    # Debian and Ubuntu keep what venv needs in a package of its own.
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || packaging/system_packages.sh python3.11-venv
+    python=$(find_python) || no_python
+    has_venv "$python" || {
+        echo "Stopped: $venv cannot be made without the package python3.11-venv." >&2
+        exit 1
+    }
     echo "Creating $venv with $python"
     rm -rf "$venv"
     "$python" -m venv "$venv"
@@ -46,13 +64,24 @@ fingerprint() {
     { pwd; cat requirements.lock pyproject.toml packaging/set_up.sh; } | sha256sum
 }
 
-packaging/system_packages.sh || echo "Going on without them; the window may not open."
+up_to_date() {
+    [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] && "$venv/bin/python" -c '' 2>/dev/null
+}
 
-if [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint)" ] && "$venv/bin/python" -c '' 2>/dev/null; then
+system_packages() {
+    packaging/system_packages.sh "$@" || echo "Going on; without them the window may not open."
+}
+
+if up_to_date; then
+    system_packages
     exit 0
 fi
 # A broken or moved environment is made anew.
-if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 || ! grep -qF "$PWD/$venv/" "$venv/bin/pip"; then
+if is_intact; then
+    system_packages
+else
+    # shellcheck disable=SC2046
+    system_packages $(missing_python_packages)
     make_venv
 fi
 rm -f "$stamp"

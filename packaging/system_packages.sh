@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Installs the system libraries that Qt needs, or names the command when it may not.
+# Installs the system packages that are missing, or names the command when it may not.
 #
-# Usage: system_packages.sh            Qt's libraries (window and offscreen)
-#        system_packages.sh PACKAGE…   just these packages (python3.11-venv, …)
+# Usage: system_packages.sh [PACKAGE…]   Qt's libraries (window and offscreen) and these packages beside them
 # Exit code 1 if something is still missing.
 set -euo pipefail
 
@@ -49,11 +48,8 @@ install() {
         as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y "${quickly[@]}" install --no-install-recommends "$@" >/dev/null
 }
 
-if [ $# -gt 0 ]; then
-    packages=("$@")
-else
-    mapfile -t packages < <(missing_library_packages)
-fi
+mapfile -t packages < <(missing_library_packages)
+packages+=("$@")
 [ ${#packages[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
