@@ -40,7 +40,9 @@ def status_mark(status: Status | None, stage: Stage | None = None) -> Mark:
 
 def absent_mark(stage: Stage | None) -> Mark:
     """The mark of a form that is not there."""
-    return NOT_RECEIVED if stage not in ABSENT else replace(NOT_RECEIVED, word=ABSENT[stage])
+    return (
+        replace(NOT_RECEIVED, word=ABSENT[stage]) if stage is not None and stage in ABSENT else NOT_RECEIVED
+    )
 
 
 def findings_mark(errors: int, must_explain: int, hints: int) -> Mark | None:

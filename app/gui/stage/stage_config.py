@@ -61,6 +61,7 @@ def all_columns(config: StageConfig, rules: Rules) -> Columns:
 
 def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
     """The entries of the state filter."""
+    absent = absent_mark(config.stage).word
     return (
         Choice("all", "全部", lambda _line: True),
         Choice(
