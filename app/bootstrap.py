@@ -15,6 +15,7 @@ from app.shared.errors import UserError
 from app.shared.paths import data_folder, resource
 
 if TYPE_CHECKING:
+    from app.domain.form_data import FormData
     from app.forms.parsed import ParsedFile
     from app.forms.raw_sheet import RawBook
     from app.shared.progress import Progress
@@ -48,6 +49,7 @@ def build_context(database: Path | None, *, person: str = "") -> Context:
         printer=LazyPrinter(),
         names=names,
         backups=BackupFolder(database),
+        pack=pack_form,
         person=person or computer_user(),
         data_folder=database.parent if database else data_folder(),
     )
@@ -100,6 +102,13 @@ def store(database: Path, names: Names) -> OpenUnitOfWork:
 
         prepare(database)
     return open_unit_of_work(open_engine(database), search_key=names.search_key)
+
+
+def pack_form(data: FormData) -> bytes:
+    """A form's content as the store keeps it."""
+    from app.storage.mapping.submission_rows import pack_form as pack
+
+    return pack(data)
 
 
 class BackupFolder:

@@ -14,6 +14,7 @@ from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, new_submission
 from app.usecases.lines import BatchLine
 from app.usecases.outcome import Outcome, Topic
+from app.usecases.plan_import import in_year
 from app.usecases.record import record
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class _Desk:
         self._year = year
         self._new_projects: dict[tuple[str, str], Project] = {}
         self._rows: list[tuple[Submission, int | None]] = []
+        self._packed: dict[str, bytes] = {}
 
     def take(self, file: PlannedFile, batch_uid: str) -> None:
         """Add the ticked forms of one file and keep the file itself by its hash."""
@@ -64,7 +66,9 @@ class _Desk:
         self._work.imports.put_file(file.sha256, Path(file.path).name, content, batch_uid)
         for form in file.forms:
             if form.ticked:
-                self._rows.append(self._row(form, file.sha256))
+                row, before = self._row(form, file.sha256)
+                self._rows.append((row, before))
+                self._packed[row.uid] = form.packed
 
     def write(self, batch_uid: str) -> None:
         """Write everything collected."""
@@ -72,12 +76,12 @@ class _Desk:
         self._work.projects.put_project_years(
             ProjectYear(row.uid, self._year) for row in self._new_projects.values()
         )
-        self._work.submissions.put_many([row for row, _ in self._rows])
+        self._work.submissions.put_many([row for row, _ in self._rows], packed=self._packed)
         for row, before in self._rows:
             self._work.imports.note_change(batch_uid, row.uid, before)
 
     def _row(self, form: PlannedForm, sha256: str) -> tuple[Submission, int | None]:
-        data = replace(form.parsed.data, year=self._year)
+        data = in_year(form.parsed.data, self._year)
         project_uid = form.project_uid or (self._new_project(form, data) if form.creates_project else "")
         old = self._work.submissions.get(form.submission_uid) if form.submission_uid else None
         if old is None:

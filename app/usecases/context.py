@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.form_data import FormData
     from app.domain.rubric import Rubric
     from app.forms.catalogue import Catalogue
     from app.usecases.ports import Backups, Names, OpenUnitOfWork, Printer, Workbooks
@@ -26,6 +27,7 @@ class Definitions:
 class Context:
     """Wired once by `bootstrap`; tests wire fakes.
 
+    `pack` makes of a form's content what the store keeps, so that a preview can do it ahead of the import;
     `profiles` maps a rulebook profile code to the text of its TOML file ("national" is the base),
     `person` is who works at this computer, `data_folder` holds database and backups.
     """
@@ -38,6 +40,7 @@ class Context:
     printer: Printer
     names: Names
     backups: Backups
+    pack: Callable[[FormData], bytes]
     person: str
     data_folder: Path
 

@@ -59,6 +59,7 @@ class PlannedForm:
     submission_uid: str = ""
     problems: tuple[Problem, ...] = ()
     computed: Computed = field(default_factory=Computed)
+    packed: bytes = b""
     ticked: bool = False
 
 
@@ -228,8 +229,14 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
         submission_uid=old.uid if old else "",
         problems=(*parsed.problems, *_year_problem(desk, parsed.data), *found.problems),
         computed=figures_of(found, parsed.data, desk.rules),
+        packed=ctx.pack(in_year(parsed.data, desk.year)),
         ticked=state in _APPLICABLE,
     )
+
+
+def in_year(data: FormData, year: int) -> FormData:
+    """The content as it is stored: a form that names no year belongs to the year of the import."""
+    return data if data.year == year else replace(data, year=year)
 
 
 def _state(desk: _Desk, parsed: ParsedForm, match: FormMatch, old: Submission | None) -> PlannedState:

@@ -54,7 +54,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._rows: list[T] = []
         self._searched: list[str] = []  # made when first searched, like the two below
         self._column_texts: dict[int, list[str]] = {}
-        self._sort_values: dict[int, list[Any]] = {}
+        self._orders: dict[int, tuple[list[Any], list[int], list[int]]] = {}
         self._ordered: Sequence[int] = ()
         self._visible: Sequence[int] = ()
         self._words: list[str] = []
@@ -209,19 +209,24 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if self._order is None:
             return
         column, descending = self._order
-        if column not in self._sort_values:
-            self._sort_values[column] = self.columns[column].sort_values(self._rows)
-        values = self._sort_values[column]
-        filled = [place for place, value in enumerate(values) if value is not None and value != ""]
-        blank = [place for place, value in enumerate(values) if value is None or value == ""]
-        filled.sort(key=values.__getitem__, reverse=descending)
-        self._ordered = filled + blank
+        values, filled, blank = self._sorted_by(column)
+        self._ordered = sorted(filled, key=values.__getitem__, reverse=descending) + blank
+
+    def _sorted_by(self, column: int) -> tuple[list[Any], list[int], list[int]]:
+        """What a column sorts by; the places where it has a value, in order, and those where it is blank."""
+        if column not in self._orders:
+            values = self.columns[column].sort_values(self._rows)
+            filled = [place for place, value in enumerate(values) if value or value == 0]
+            blank = [] if len(filled) == len(values) else sorted(set(range(len(values))).difference(filled))
+            filled.sort(key=values.__getitem__)
+            self._orders[column] = values, filled, blank
+        return self._orders[column]
 
     def _forget(self) -> None:
         """What was made from other rows."""
         self._searched = []
         self._column_texts.clear()
-        self._sort_values.clear()
+        self._orders.clear()
 
     def _search_texts(self) -> list[str]:
         if not self._searched:

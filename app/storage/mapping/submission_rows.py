@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from app.domain.form_data import FormData
 from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Level, Stage, Subject
 from app.shared.decimals import round_half_up
@@ -50,13 +51,18 @@ def head_values(submission: Submission, division_code: str) -> dict[str, Any]:
     }
 
 
-def revision_values(submission: Submission) -> dict[str, Any]:
-    """The columns of `submission_revision`."""
+def revision_values(submission: Submission, packed: bytes | None = None) -> dict[str, Any]:
+    """The columns of `submission_revision`; `packed` is the content where somebody packed it before."""
     return {
         "submission_uid": submission.uid,
         **_state_values(submission),
-        "content": zlib.compress(dump_form(submission.data).encode(), _FAST),
+        "content": packed or pack_form(submission.data),
     }
+
+
+def pack_form(data: FormData) -> bytes:
+    """A form's content as it is stored."""
+    return zlib.compress(dump_form(data).encode(), _FAST)
 
 
 def indicator_rows(submission: Submission, key: int) -> list[tuple[Any, ...]]:

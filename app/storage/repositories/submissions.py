@@ -70,16 +70,17 @@ class SubmissionRepository:
                 "这张表刚才已在别处保存过，您的这次修改没有保存。", "请重新打开这张表，核对后再修改。"
             )
         stored = next_revision(item, revision_before)
-        self._store([stored], known)
+        self._store([stored], known, {})
         return stored
 
-    def put_many(self, submissions: Sequence[Submission]) -> None:
-        """Store the next revision of many different forms at once."""
+    def put_many(
+        self, submissions: Sequence[Submission], *, packed: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Store the next revision of many different forms at once; `packed` contents by uid, if there are."""
         unique = {item.uid: item for item in submissions}
         known = self._known(unique)
-        self._store(
-            [next_revision(item, known[uid][1] if uid in known else 0) for uid, item in unique.items()], known
-        )
+        items = [next_revision(item, known[uid][1] if uid in known else 0) for uid, item in unique.items()]
+        self._store(items, known, packed or {})
 
     def remove(self, uid: str) -> None:
         """Delete softly; the next `put` brings it back."""
@@ -174,10 +175,15 @@ class SubmissionRepository:
             )
         }
 
-    def _store(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
+    def _store(
+        self,
+        items: Sequence[Submission],
+        known: Mapping[str, tuple[int, int]],
+        packed: Mapping[str, bytes],
+    ) -> None:
         with collection_paused():
             self._write_heads(items, known)
-            self._insert(submission_revision, [revision_values(item) for item in items])
+            self._insert(submission_revision, [revision_values(item, packed.get(item.uid)) for item in items])
             self._write_indicators(items, known)
 
     def _write_heads(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
