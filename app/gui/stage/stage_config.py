@@ -64,11 +64,7 @@ def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
     absent = absent_mark(config.stage).word
     return (
         Choice("all", "全部", lambda _line: True),
-        Choice(
-            "missing",
-            absent_mark(config.stage).word,
-            lambda line: line.status is None and bool(line.project_uid),
-        ),
+        Choice("missing", absent, lambda line: line.status is None and bool(line.project_uid)),
         Choice("draft", "录入中", lambda line: line.status is Status.DRAFT),
         Choice("waiting", "待审核", lambda line: line.status in WAITING),
         Choice("returned", "已退回", lambda line: line.status is Status.RETURNED),

@@ -213,7 +213,8 @@ class StagePage(Page):
 
     @property
     def _columns_key(self) -> str:
-        return f"columns/{self.config.stage.value}"
+        """Widths are in pixels and belong to one text size."""
+        return f"columns/{self.config.stage.value}/{self.desk.look.scale}"
 
     def _lay_out(self) -> None:
         columns = self.desk.remembered(self._columns_key)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.submission import Event, Status
 from app.gui.desk import Desk
+from app.gui.look import Look
 from app.gui.pages import evaluation, goal, goal_review, monitoring, pre_assessment, self_evaluation
 from app.gui.runner import Runner
 from app.gui.stage.stage_page import StagePage
@@ -347,3 +349,26 @@ def test_forms_of_a_returned_round_can_be_mended_and_sent(show: Show, busy: Cont
     line = next(line for line in page.work.lines() if line.project_uid == SCHOOL)
     assert (line.status, line.round) == (Status.AT_DEPARTMENT, 2)
     assert [row.event for row in open_form(busy, page.form.uid).opinions][-1] is Event.SUBMIT
+
+
+@pytest.mark.parametrize(("scale", "kept"), [(100, True), (150, False)])
+def test_widths_of_columns_are_kept_for_one_text_size(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, scale: int, kept: bool
+) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+    def shown(scale: int) -> StagePage:
+        second = Desk(desk.context, desk.runner, desk.asker, Look(scale=scale), settings=settings)
+        second.rulebook = desk.rulebook
+        page = goal.build(second)
+        qtbot.addWidget(page)
+        page.show()
+        wait(page, qtbot)
+        return page
+
+    first = shown(100)
+    first.work.list.table.setColumnWidth(0, 222)
+    first.hide()
+    second = shown(scale)
+    assert (second.work.list.table.columnWidth(0) == 222) is kept
+    second.hide()
