@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
-from app.excel.cell_looks import BOOK_OPTIONS, FONT, cell_text, is_risky
+from app.excel.cell_looks import FONT, cell_text, is_risky
 from app.excel.cell_values import EXACT_LIMIT, number_text
 from app.excel.guard import open_package
-from app.excel.paper import set_paper
 from app.excel.sheet_names import sheet_names
 from app.shared.safe_write import safe_write
 
+Page = Any
+"""A write-only sheet or cell of openpyxl; its published types lack most of their members."""
+
 _HEAD_ROWS = 3
+_A4 = 9
 _TITLE_POINTS = 24.0
 _PADDING = 2.0  # half-width characters
 _SHEET_PART = "xl/worksheets/sheet1.xml"
-_BODY: Mapping[str, Any] = {
-    "font_name": FONT,
-    "font_size": 10,
-    "valign": "vcenter",
-    "border": 1,
-    "border_color": "#DCDFE6",
-}
-_TEXTS: Mapping[str, Any] = {"num_format": "General", "indent": 1}
-"""Texts keep away from the number to their left."""
-_NUMBERS: Mapping[str, Mapping[str, str]] = {
-    "money": {"num_format": "#,##0.00"},
-    "points": {"num_format": "General"},
-    "percent": {"num_format": "0.00%"},
-    "integer": {"num_format": "0"},
-}
+_NUMBERS: Mapping[str, str] = {"money": "#,##0.00", "points": "General", "percent": "0.00%", "integer": "0"}
+_LINE = Side(style="thin", color="DCDFE6")
+_FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+def _style(name: str, **looks: Any) -> NamedStyle:  # noqa: ANN401  # openpyxl's own keyword types
+    return NamedStyle(name, **{"font": Font(name=FONT, size=10), **looks})
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """The looks of one workbook; a style belongs to the workbook it was added to."""
+    yield _style("title", font=Font(name=FONT, size=14, bold=True))
+    yield _style("note", alignment=Alignment(horizontal="right"))
+    yield _style(
+        "heading",
+        font=Font(name=FONT, size=10, bold=True),
+        alignment=Alignment(horizontal="center", vertical="center", wrap_text=True),
+        border=_FRAME,
+        fill=PatternFill("solid", fgColor="F5F7FA"),
+    )
+    # Texts keep away from the number to their left.
+    yield _style("text", alignment=Alignment(vertical="center", indent=1), border=_FRAME)
+    for kind, notation in _NUMBERS.items():
+        yield _style(kind, alignment=Alignment(vertical="center"), border=_FRAME, number_format=notation)
 
 
 class TableToWrite(Protocol):
@@ -72,64 +85,72 @@ def write_table(path: Path, table: TableToWrite) -> None:
 
 def table_bytes(table: TableToWrite) -> bytes:
     """The workbook as bytes; numbers are numbers as long as that keeps every digit, texts stay texts."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
-    page = book.add_worksheet(sheet_names([table.title])[0])
-    _write_head(book, page, table)
-    _write_rows(book, page, table)
+    book = Workbook(write_only=True)
+    for style in _styles():
+        book.add_named_style(style)
+    page = book.create_sheet(sheet_names([table.title])[0])
     _set_up(page, table)
-    book.close()
+    _write_head(page, table)
+    for values in table.rows:
+        page.append(
+            [_cell(page, value, kind) for value, (_, kind, _) in zip(values, table.columns, strict=True)]
+        )
+    buffer = io.BytesIO()
+    book.save(buffer)
     return buffer.getvalue()
 
 
-def _write_head(book: xlsxwriter.Workbook, page: Worksheet, table: TableToWrite) -> None:
-    page.write_string(
-        0, 0, cell_text(table.title), book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
-    )
-    page.set_row(0, _TITLE_POINTS)
-    right = book.add_format({"font_name": FONT, "font_size": 10, "align": "right"})
-    page.write_string(1, len(table.columns) - 1, cell_text(table.note), right)
-    look = book.add_format(
-        {**_BODY, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F5F7FA"}
-    )
-    for column, (heading, _, width) in enumerate(table.columns):
-        page.write_string(_HEAD_ROWS - 1, column, cell_text(heading), look)
-        page.set_column(column, column, width + _PADDING)
+def _set_up(page: Page, table: TableToWrite) -> None:
+    """Everything that stands before the rows of the stored sheet."""
+    last_row = max(_HEAD_ROWS + len(table.rows), _HEAD_ROWS)
+    page.freeze_panes = f"A{_HEAD_ROWS + 1}"
+    page.auto_filter.ref = f"A{_HEAD_ROWS}:{get_column_letter(len(table.columns))}{last_row}"
+    page.print_title_rows = f"{_HEAD_ROWS}:{_HEAD_ROWS}"
+    page.page_setup.paperSize = _A4
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.oddFooter.left.text = table.title.replace("&", "&&")
+    page.oddFooter.center.text = "第 &P 页 共 &N 页"
+    page.row_dimensions[1].height = _TITLE_POINTS
+    for number, (_, _, width) in enumerate(table.columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = width + _PADDING
 
 
-def _write_rows(book: xlsxwriter.Workbook, page: Worksheet, table: TableToWrite) -> None:
-    looks = {
-        kind: book.add_format({**_BODY, **_NUMBERS.get(kind, _TEXTS)})
-        for kind in {kind for _, kind, _ in table.columns}
-    }
-    quoted = book.add_format({**_BODY, **_TEXTS, "quote_prefix": True})
-    for row, values in enumerate(table.rows, start=_HEAD_ROWS):
-        for column, (value, (_, kind, _)) in enumerate(zip(values, table.columns, strict=True)):
-            _write_value(page, (row, column), value, look=looks[kind], quoted=quoted)
+def _write_head(page: Page, table: TableToWrite) -> None:
+    blanks = [None] * (len(table.columns) - 1)
+    page.append([_text(page, table.title, "title")])
+    page.append([*blanks, _text(page, table.note, "note")])
+    page.append([_text(page, heading, "heading") for heading, _, _ in table.columns])
 
 
-def _write_value(
-    page: Worksheet, at: tuple[int, int], value: object, *, look: Format, quoted: Format
-) -> None:
+def _cell(page: Page, value: object, kind: str) -> Page:
+    """One value in the look of its column."""
+    look = kind if kind in _NUMBERS else "text"
     if value is None:
-        page.write_blank(*at, None, look)
-    elif isinstance(value, Decimal | int) and _is_exact(Decimal(value)):
-        page.write_number(*at, float(value), look)
-    else:
-        text = cell_text(str(value))
-        page.write_string(*at, text, quoted if is_risky(text) else look)
+        return _styled(WriteOnlyCell(page), look)
+    if isinstance(value, Decimal | int) and _is_exact(Decimal(value)):
+        return _styled(WriteOnlyCell(page, float(value)), look)
+    return _text(page, str(value), look)
+
+
+def _text(page: Page, value: str, look: str) -> Page:
+    """A text that stays one, whatever it begins with."""
+    text = cell_text(value)
+    cell = _styled(WriteOnlyCell(page, text), look)
+    cell.data_type = "s"
+    if is_risky(text):
+        cell.quotePrefix = True
+    return cell
+
+
+def _styled(cell: Page, look: str) -> Page:
+    cell.style = look
+    return cell
 
 
 def _is_exact(value: Decimal) -> bool:
     return abs(value) < EXACT_LIMIT and Decimal(number_text(float(value))) == value
-
-
-def _set_up(page: Worksheet, table: TableToWrite) -> None:
-    last_row, last_column = _HEAD_ROWS + len(table.rows) - 1, len(table.columns) - 1
-    page.freeze_panes(_HEAD_ROWS, 0)
-    page.autofilter(_HEAD_ROWS - 1, 0, max(last_row, _HEAD_ROWS - 1), last_column)
-    set_paper(page, table.title, landscape=True, pages=math.inf)
-    page.repeat_rows(_HEAD_ROWS - 1)
 
 
 def _row_count(data: bytes) -> int:

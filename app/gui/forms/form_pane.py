@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from app.domain.problem_texts import message
 from app.forms.grid import Cell
 from app.gui.actions import ActionSpec, build_actions
-from app.gui.forms.clipboard import block_of, text_of_cells
 from app.gui.forms.form_state import FormState, line_of
 from app.gui.forms.form_view import FormView
 from app.gui.look import Look
+from app.gui.widgets.clipboard import block_of, text_of_cells
 
 ACTIONS = (
     ActionSpec("undo", "撤销", "_on_undo", "Ctrl+Z", "undo-2"),

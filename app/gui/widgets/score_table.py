@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableWidget, QWidget
 
-from app.gui.forms.clipboard import block_of
+from app.gui.widgets.clipboard import block_of
 
 
 class ScoreTable(QTableWidget):

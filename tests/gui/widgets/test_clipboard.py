@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.forms.grid import Cell
-from app.gui.forms.clipboard import block_of, text_of_cells
+from app.gui.widgets.clipboard import block_of, text_of_cells
 
 
 @pytest.mark.parametrize(
