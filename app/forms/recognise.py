@@ -15,6 +15,7 @@ from app.forms.reading.rubric import item_names
 from app.forms.reading.table import Slot, Table
 from app.forms.spec import FormSpec, IndicatorsBlock
 from app.forms.synonyms import Synonyms
+from app.shared.text import key
 
 _AHEAD = frozenset({"forecast", "likelihood"})
 _SCORES = frozenset({"points", "weight"})
@@ -151,7 +152,7 @@ def _stage_of_title(title: str) -> Stage | None:
 
 
 def _edition(features: Features, stage: Stage, catalogue: Catalogue) -> FormSpec | None:
-    """The edition that fits best: periods side by side, first levels, the default."""
+    """The edition that fits best: periods side by side, first levels, the title, the default."""
     subject = Subject.AGENCY if features.is_of_agency or "tasks" in features.kinds else Subject.PROJECT
     fitting = list(_candidates(stage, subject, catalogue))
     if not fitting:
@@ -165,11 +166,13 @@ def _candidates(stage: Stage, subject: Subject, catalogue: Catalogue) -> Iterato
     yield from with_indicators or forms
 
 
-def _fit(spec: FormSpec, features: Features) -> tuple[bool, int, bool]:
+def _fit(spec: FormSpec, features: Features) -> tuple[bool, int, int, bool]:
     block = _indicators_of(spec)
     has_two = block is not None and any(column.period == "medium" for column in block.columns)
     levels = {level.name for level in spec.level_sets}
-    return has_two == features.has_two_periods, len(levels & features.levels), spec.is_default
+    title = key(spec.title).text
+    told = len(title) if title in features.title else 0
+    return has_two == features.has_two_periods, len(levels & features.levels), told, spec.is_default
 
 
 def _indicators_of(spec: FormSpec) -> IndicatorsBlock | None:

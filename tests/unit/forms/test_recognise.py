@@ -1,0 +1,27 @@
+"""Which form a sheet is, where only its title tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.forms.catalogue import Catalogue
+from app.forms.layout import layout
+from app.forms.raw_sheet import RawBook
+from app.forms.read import BookReader
+from app.forms.spec import FormSpec
+from tests.helpers.form_data import sample
+from tests.helpers.forms import catalogue
+from tests.helpers.sheets import sheet_from_grid, synonyms
+
+NATIONAL = catalogue().form("self_evaluation")
+LOCAL = replace(NATIONAL, code="local", title="云溪县项目支出绩效自评表", is_default=False)
+
+
+@pytest.mark.parametrize("spec", [NATIONAL, LOCAL], ids=["national", "local"])
+def test_editions_alike_in_everything_else_are_told_apart_by_their_titles(spec: FormSpec) -> None:
+    both = Catalogue({spec.code: spec for spec in (NATIONAL, LOCAL)})
+    sheet = sheet_from_grid(layout(replace(spec, code=NATIONAL.code), sample(NATIONAL)))
+    found = BookReader(both, synonyms(), {}).read(RawBook("表.xlsx", (sheet,)))
+    assert [form.data.form for form in found.forms] == [spec.code]
