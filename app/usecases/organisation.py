@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.shared.errors import UserError
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 
@@ -80,8 +81,9 @@ def remove_department(ctx: Context, uid: str) -> Outcome[None]:
 
 
 def remove_agency(ctx: Context, uid: str) -> Outcome[None]:
-    """Put a 预算单位 into the recycle bin."""
+    """Put a 预算单位 into the recycle bin; UserError while forms of it are there."""
     with ctx.unit_of_work(write=True) as work:
+        _refuse_with_forms(len(work.submissions.of_agency(uid)), "单位")
         work.organisation.remove_agency(uid)
         record(ctx, work, "删除单位", subject=uid)
         work.commit()
@@ -89,9 +91,18 @@ def remove_agency(ctx: Context, uid: str) -> Outcome[None]:
 
 
 def remove_project(ctx: Context, uid: str) -> Outcome[None]:
-    """Put a project into the recycle bin."""
+    """Put a project into the recycle bin; UserError while forms of it are there."""
     with ctx.unit_of_work(write=True) as work:
+        _refuse_with_forms(len(work.submissions.of_project(uid)), "项目")
         work.projects.remove_project(uid)
         record(ctx, work, "删除项目", subject=uid)
         work.commit()
     return Outcome(None, _PROJECTS, "已删除项目")
+
+
+def _refuse_with_forms(count: int, noun: str) -> None:
+    if count:
+        raise UserError(
+            f"这个{noun}已有 {count} 张表，没有删除。",
+            "表和审核意见须留存备查；如果是导入错了，请先在“收发—导入记录”中撤回那次导入。",
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from app.gui.desk import Desk
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
-from app.usecases.outcome import Outcome
+from app.usecases.back_up import back_up
+from app.usecases.outcome import Outcome, Topic
 
 T = TypeVar("T")
+_REGISTER = frozenset({Topic.ORGANISATION, Topic.PROJECTS, Topic.SUBMISSIONS})
 
 
 class RegisterTab(QWidget, Generic[T]):
@@ -85,5 +87,16 @@ class RegisterTab(QWidget, Generic[T]):
         elif held:
             self.desk.asker.tell(held)
         elif self.desk.asker.confirm(f"删除所选的 {len(rows)} 个{self._noun}？", yes="删除"):
-            for row in rows:
-                self.desk.runner.run_command(self.removal(row), owner=self)
+            self.desk.runner.run_command(
+                lambda: self._remove(rows),
+                owner=self,
+                failed=lambda: self.desk.bus.publish(_REGISTER),
+            )
+
+    def _remove(self, rows: Sequence[T]) -> Outcome[None]:
+        """All of them, or those before the first that has to stay."""
+        if len(rows) > 1:
+            back_up(self.desk.context, "删除前")
+        for row in rows:
+            self.removal(row)()
+        return Outcome(None, _REGISTER, f"已删除 {len(rows)} 个{self._noun}")

@@ -18,8 +18,10 @@ from app.gui.dialogs.project_card import ProjectCardDialog
 from app.gui.dialogs.register_entries import AgencyDialog, DepartmentDialog, ProjectDialog
 from app.gui.pages.organisation import OrganisationPage
 from app.gui.registers.register_tab import RegisterTab
+from app.gui.runner import Runner
 from app.usecases.back_up import last_backup
 from app.usecases.context import Context
+from app.usecases.edit_submission import Slot, create_submission
 from app.usecases.lines import SearchHit
 from app.usecases.organisation import list_agencies, list_departments, list_projects
 from tests.helpers.asker import FakeAsker
@@ -192,6 +194,22 @@ def test_the_card_opens(page: OrganisationPage, asker: FakeAsker, qtbot: QtBot) 
     press(page.projects, "项目卡片")  # type: ignore[arg-type]
     wait(page, qtbot)
     assert [type(dialog) for dialog in asker.dialogs] == [ProjectCardDialog]
+
+
+def test_several_are_removed_up_to_the_first_that_stays(
+    page: OrganisationPage, county: Context, runner: Runner, asker: FakeAsker, qtbot: QtBot
+) -> None:
+    refused: list[str] = []
+    runner.refused.connect(lambda error: refused.append(error.message))
+    names = [row.name for row in page.projects.list.model.rows()]
+    last = page.projects.list.model.row(2)
+    create_submission(county, "goal_declaration", Slot(YEAR, last.agency_uid, last.uid))
+    page.projects.list.table.selectAll()
+    press(page.projects, "删除")  # type: ignore[arg-type]
+    wait(page, qtbot)
+    assert refused == ["这个项目已有 1 张表，没有删除。"]
+    assert [row.name for row in page.projects.list.model.rows()] == names[2:]
+    assert last_backup(county) is not None
 
 
 def book(unit: str) -> RawBook:

@@ -89,6 +89,16 @@ def test_removed_things_leave_the_lists(ctx: Context) -> None:
     assert [row.code for row in list_departments(ctx)] == ["301"]
 
 
+def test_what_has_forms_is_not_removed(ctx: Context) -> None:
+    create_submission(ctx, "goal_declaration", Slot(YEAR, "a-traffic", BRIDGE))
+    create_submission(ctx, "department_goal", Slot(YEAR, "a-school", ""))
+    for remove, uid, noun in ((remove_project, BRIDGE, "项目"), (remove_agency, "a-school", "单位")):
+        with pytest.raises(UserError, match=f"这个{noun}已有 1 张表，没有删除。"):
+            remove(ctx, uid)
+    assert len(list_projects(ctx, YEAR)) == 3
+    assert len(list_agencies(ctx)) == 2
+
+
 def test_project_with_its_year(ctx: Context) -> None:
     save_project(ctx, Project("p9", "", "老项目", "a-traffic"), ProjectYear("p9", YEAR))
     found = project_of(ctx, "p9", YEAR)
