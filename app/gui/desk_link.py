@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
-from app.gui.navigation import PAGES, load_forms, load_pages
-from app.shared.garbage import collection_paused, keep_for_good
+from app.gui.navigation import PAGES, load_forms
+from app.shared.garbage import keep_for_good
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.usecases.lines import SearchHit
 
 
+_CALM = 300  # ms after the first page is there: painting and loading at once would hold each other up
 _COUNTED = frozenset({Topic.REVIEWS, Topic.PROJECTS, Topic.IMPORTS})
 """What changes how much waits; a cell that was filled in does not."""
 
@@ -82,31 +83,30 @@ class DeskLink(QObject):
         )
 
     def _on_idle(self) -> None:
-        """What may come later waits until pages and lists have what they asked for."""
-        if not self._entered:
-            return
-        self.desk.runner.idle.disconnect(self._on_idle)
+        """What may come later waits until pages and lists have what they asked for, and are painted."""
+        if self._entered:
+            self.desk.runner.idle.disconnect(self._on_idle)
+            QTimer.singleShot(_CALM, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        runner = self.desk.runner
         self._load_counts()
         self._load_backup()
-        self.desk.runner.run_query(self._load_ahead, _forget, owner=self)
-
-    def _load_ahead(self) -> None:
-        """In the background: all pages, and what shows and checks forms."""
-        with collection_paused():
-            load_forms()
-            self.desk.context.definitions()
-            load_pages([entry.key for entry in PAGES])
-        keep_for_good()
+        runner.run_query(load_forms, _forget, owner=self)
+        runner.run_query(self.desk.context.definitions, _forget, owner=self)
+        for entry in PAGES:
+            runner.run_query(entry.load, _forget, owner=self)
+        runner.run_query(keep_for_good, _forget, owner=self)
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting
 
-        desk = self.desk
+        desk, bar = self.desk, self._window.side_bar
 
         def shown(counts: Mapping[Stage, int]) -> None:
-            self._window.side_bar.show_counts({str(stage): count for stage, count in counts.items()})
+            bar.show_counts({str(stage): count for stage, count in counts.items()})
 
-        desk.runner.run_query(lambda: waiting(desk.context, desk.year), shown, owner=self, latest="counts")
+        desk.runner.run_query(lambda: waiting(desk.context, desk.year), shown, owner=bar, latest="counts")
 
     def _load_backup(self) -> None:
         from app.usecases.back_up import last_backup
@@ -116,7 +116,7 @@ class DeskLink(QObject):
         def shown(moment: datetime | None) -> None:
             line.show_place(self._path, _moment(moment))
 
-        self.desk.runner.run_query(lambda: last_backup(ctx), shown, owner=self, latest="backup")
+        self.desk.runner.run_query(lambda: last_backup(ctx), shown, owner=line, latest="backup")
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.YEARS in topics:
@@ -165,7 +165,7 @@ class DeskLink(QObject):
         self.desk.bus.publish(outcome.changes)
 
 
-def _forget(_value: None) -> None:
+def _forget(_value: object) -> None:
     """Nothing to show."""
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from app.shared.garbage import collection_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class PageEntry:
     def load(self) -> Callable[..., Any]:
         """Import the page's factory."""
         module, _, name = self.factory.partition(":")
-        loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
+        with collection_paused():
+            loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
         return loaded
 
 
@@ -35,9 +40,18 @@ def load_pages(keys: Iterable[str]) -> None:
 
 
 def load_forms() -> None:
-    """Import what shows forms, which is the most; meant for a background thread like `load_pages`."""
-    importlib.import_module("app.gui.stage.form_side")
+    """Import what shows forms, which is the most; meant for a background thread like `load_pages`.
 
+    The list before it paints itself first: only one thread at a time runs Python.
+    """
+    if _FORMS not in sys.modules:
+        time.sleep(_PAINTING)
+        with collection_paused():
+            importlib.import_module(_FORMS)
+
+
+_FORMS = "app.gui.stage.form_side"
+_PAINTING = 0.03  # seconds a list takes
 
 _PAGES = "app.gui.pages"
 PAGES: tuple[PageEntry, ...] = (

@@ -81,13 +81,15 @@ def test_before_a_database_is_open_nothing_can_be_chosen(window: MainWindow) -> 
     assert window.stack.currentWidget() is window.welcome
 
 
-def test_arriving_shows_bureau_year_counts_and_the_first_page(window: MainWindow, link: DeskLink) -> None:
+def test_arriving_shows_bureau_year_counts_and_the_first_page(
+    window: MainWindow, link: DeskLink, qtbot: QtBot
+) -> None:
     assert window.head._bureau.text() == "云溪县财政局"
     assert window.head._years.currentText() == "2025 年度"
-    assert counts(window) == {"goal": 1}
     assert isinstance(window.stack.currentWidget(), DashboardPage)
+    qtbot.waitUntil(lambda: window.status_line._backup.text() == "尚无备份")
     assert window.status_line._place.text() == "账套：云溪县.db"
-    assert window.status_line._backup.text() == "尚无备份"
+    assert counts(window) == {"goal": 1}
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
