@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.shared.errors import UserError
-from app.storage.sqlite_file import plain_connection, user_error, version_of
+from app.storage.sqlite_file import RESTORE, plain_connection, user_error, version_of
 
 _STAMP = re.compile(r"-(\d{8}-\d{6})-[^-]*\.db$")
 _STAMP_FORMAT = "%Y%m%d-%H%M%S"
@@ -133,7 +133,7 @@ def _verify(path: Path) -> None:
     with closing(plain_connection(path)) as copy:
         answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
-        raise UserError("数据库文件已损坏，没有备份。", "请从“设置”中选择最近的备份恢复。")
+        raise UserError("数据库文件已损坏，没有备份。", RESTORE)
 
 
 def _is_good(path: Path) -> bool:

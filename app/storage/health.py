@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.shared.errors import UserError
-from app.storage.sqlite_file import SCHEMA_VERSION, plain_connection, user_error, version_of
+from app.storage.sqlite_file import RESTORE, SCHEMA_VERSION, plain_connection, user_error, version_of
 
 _WITHOUT_CONTENT = """
     SELECT count(*) FROM submission AS form LEFT JOIN submission_revision AS content
@@ -50,6 +50,4 @@ def _check_file(connection: sqlite3.Connection) -> None:
 
 
 def _refuse(finding: str) -> None:
-    raise UserError(
-        f"账套检查没有通过：{finding}。", "请恢复最近的备份；当前文件请保留，不要删除，以便查找原因。"
-    )
+    raise UserError(f"账套检查没有通过：{finding}。", RESTORE)

@@ -16,7 +16,7 @@ APPLICATION_ID = 0x4A58475A
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 
-_RESTORE = "请从“设置”中选择最近的备份恢复；原文件请保留，以便查找原因。"
+RESTORE = "最近的备份在账套旁边的“备份”文件夹里，请用“打开账套”打开最新的一个；原文件请保留，以便查找原因。"
 _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
         "数据库正被另一个操作占用，这次没有保存。",
@@ -31,8 +31,8 @@ _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_IOERR: ("读写数据库文件时出错，这次没有保存。", "请检查磁盘或U盘是否连接正常，然后再试。"),
     sqlite3.SQLITE_CANTOPEN: ("打不开数据库文件。", "请检查文件是否还在原处、所在文件夹是否可写。"),
     sqlite3.SQLITE_PERM: ("没有权限使用数据库文件。", "请检查文件和所在文件夹的权限。"),
-    sqlite3.SQLITE_CORRUPT: ("数据库文件已损坏。", _RESTORE),
-    sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的数据库，或已损坏。", _RESTORE),
+    sqlite3.SQLITE_CORRUPT: ("数据库文件已损坏。", RESTORE),
+    sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的数据库，或已损坏。", RESTORE),
 }
 
 
@@ -51,7 +51,7 @@ def version_of(path: Path) -> int | None:
     if not header:
         return None
     if not header.startswith(_MAGIC):
-        raise UserError(f"“{path.name}”不是绩效工作台的数据库，或已损坏。", _RESTORE)
+        raise UserError(f"“{path.name}”不是绩效工作台的数据库，或已损坏。", RESTORE)
     application, version = _marks(path)
     if version == 0 and application == 0 and not _has_tables(path):
         return None
