@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.opened import opened
 from app.cli.output import print_json, print_text
 from app.usecases.check_year import CheckedForm, check_year
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
     """Print every form that has findings."""
-    checked = check_year(wiring.context(arguments.db), arguments.year)
+    checked = check_year(opened(arguments, wiring), arguments.year)
     if arguments.json:
         print_json([_json(form) for form in checked])
         return 0

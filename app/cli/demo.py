@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.output import print_text
+from app.shared.errors import UserError
 from app.usecases.demo import run_demo
 
 if TYPE_CHECKING:
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 def run(arguments: Namespace, wiring: Wiring) -> int:
     """Write workbooks, PDFs, a summary and a picture of every page; print the summary."""
     folder = arguments.out
-    folder.mkdir(parents=True, exist_ok=True)
     database = folder / "演示账套.db"
-    database.unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        database.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"文件夹“{folder}”建不了或不能写入。", "请换一个可以写入的文件夹，再重试。"
+        ) from error
     summary = run_demo(wiring.context(database), folder)
     wiring.render_pages(database, folder / "页面")
     print_text(summary)

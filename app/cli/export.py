@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.opened import opened
 from app.cli.output import print_text
 from app.shared.errors import UserError
 from app.usecases.issue_workbooks import Issue, issue_workbooks
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
     """Write the workbooks and print their paths."""
-    ctx = wiring.context(arguments.db)
+    ctx = opened(arguments, wiring)
     known_form(ctx, arguments.form)
     issue = Issue(arguments.form, arguments.year, arguments.months)
     done = issue_workbooks(ctx, issue, arguments.out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.opened import opened
 from app.cli.output import print_json, print_text
 from app.cli.read import VERDICTS
 from app.usecases.apply_import import apply_import
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
     """Print the preview; with --apply write all ticked forms."""
-    ctx = wiring.context(arguments.db)
+    ctx = opened(arguments, wiring)
     plan = plan_import(ctx, [arguments.folder], arguments.year)
     if arguments.json:
         print_json(_json(plan))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.chinese_parser import ChineseParser
 from app.shared.errors import UserError
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def run(arguments: Sequence[str], wiring: Wiring) -> int:
         return 1
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> ChineseParser:
     """The parser with all commands."""
-    main = argparse.ArgumentParser(prog="jixiao", description="绩效工作台")
+    main = ChineseParser(prog="jixiao", description="绩效工作台")
     commands = main.add_subparsers(title="命令", required=True, metavar="命令")
 
     command = commands.add_parser("read", help="识别并读出表格内容，不动数据库")
@@ -46,14 +46,16 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="按单位导出工作簿")
     _database(command)
-    command.add_argument("--form", required=True, help="表的代码，如 self_evaluation")
+    command.add_argument("--form", required=True, metavar="表的代码", help="如 self_evaluation（绩效自评）")
     command.add_argument("--out", required=True, type=Path, metavar="文件夹")
-    command.add_argument("--months", type=int, default=None, help="监控截止月份")
+    command.add_argument(
+        "--months", type=int, choices=range(1, 13), default=None, metavar="月份", help="监控截止月份"
+    )
     command.set_defaults(module="export")
 
     command = commands.add_parser("print", help="打印为 PDF")
     _database(command)
-    command.add_argument("--form", required=True, help="表的代码，如 self_evaluation")
+    command.add_argument("--form", required=True, metavar="表的代码", help="如 self_evaluation（绩效自评）")
     command.add_argument("--out", required=True, type=Path, metavar="文件.pdf")
     command.set_defaults(module="print_forms")
 
@@ -68,6 +70,6 @@ def parser() -> argparse.ArgumentParser:
     return main
 
 
-def _database(command: argparse.ArgumentParser) -> None:
+def _database(command: ChineseParser) -> None:
     command.add_argument("--db", required=True, type=Path, metavar="数据库文件")
     command.add_argument("--year", required=True, type=int, metavar="年度")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.export import known_form
+from app.cli.opened import opened
 from app.cli.output import print_text
 from app.usecases.print_forms import print_forms
 from app.usecases.worklist import worklist
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
     """Write the PDF and say how many forms it holds."""
-    ctx = wiring.context(arguments.db)
+    ctx = opened(arguments, wiring)
     known_form(ctx, arguments.form)
     stage = ctx.forms.form(arguments.form).stage
     lines = worklist(ctx, arguments.year, stage)

@@ -166,3 +166,69 @@ def test_nothing_to_issue_is_a_sentence(ctx: Context, tmp_path: Path) -> None:
 def test_whole_agency_workbooks_are_issued(ctx: Context, tmp_path: Path) -> None:
     paths = issue_workbooks(ctx, Issue("department_goal", YEAR), tmp_path).value
     assert [path.name[:6] for path in paths] == ["205001", "301001"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read"], "缺少参数：文件或文件夹。"),
+        (["reed", "x"], "命令不能是“reed”，可用的有："),
+        (["read", "--jsom", "x"], "不认识的参数：--jsom。"),
+        (["check", "--db", "x", "--year", "二〇二五"], "--year 填的“二〇二五”不是整数。"),
+        (["check", "--year"], "--year 后面没有写内容。"),
+        (["read", "--json=x", "y"], "--json 后面不能写“x”。"),
+        (
+            ["export", "--db", "x", "--year", "2025", "--form", "f", "--out", "o", "--months", "99"],
+            "--months不能是“99”，可用的有：1, 2",
+        ),
+    ],
+)
+def test_wrong_arguments_are_told_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments, CommandWiring())
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert "用法：jixiao" in told
+
+
+@pytest.mark.parametrize("command", [[], ["read"], ["import"], ["export"], ["print"], ["check"], ["demo"]])
+def test_the_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run([*command, "--help"], CommandWiring())
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert "用法：" in told
+    for english in ("usage", "options", "positional", "show this", "error"):
+        assert english not in told
+
+
+def test_a_command_makes_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "没有.db"
+    assert run(["check", "--db", str(path), "--year", "2025"], CommandWiring()) == 1
+    assert f"没有账套文件“{path}”。" in capsys.readouterr().err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["export", "--form", "monitoring", "--out", "x"],
+        ["print", "--form", "monitoring", "--out", "x.pdf"],
+        ["import", "x"],
+    ],
+)
+def test_a_year_that_is_not_open_is_no_empty_year(
+    ctx: Context, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command, "--db", database(ctx), "--year", "1800"], CommandWiring()) == 1
+    assert "1800 年度还没有开立。\n这个账套已开立的年度：2025。" in capsys.readouterr().err
+
+
+def test_the_demo_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "文件").touch()
+    assert run(["demo", str(tmp_path / "文件")], CommandWiring()) == 1
+    assert "建不了或不能写入。" in capsys.readouterr().err
