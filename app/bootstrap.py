@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
+from app.shared.garbage import collection_paused
 from app.shared.paths import data_folder, resource
 
 if TYPE_CHECKING:
@@ -30,9 +30,14 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli.parser import run
 
         return run(arguments, CommandWiring())
-    from app.gui.application import run as open_window
+    return load_window()(build_context)
 
-    return open_window(build_context)
+
+def load_window() -> Callable[[Callable[[Path], Context]], int]:
+    """Import the window; gives the function that opens it."""
+    with collection_paused():
+        from app.gui.application import run
+    return run
 
 
 def build_context(database: Path | None, *, person: str = "") -> Context:
@@ -76,6 +81,8 @@ def toml_texts(folder: str, without: frozenset[str] | set[str] = frozenset()) ->
 
 def computer_user() -> str:
     """Who is logged in at this computer; the name may be missing on odd systems."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

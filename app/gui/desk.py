@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from app.gui.ask import Asker
 from app.gui.change_bus import ChangeBus
 from app.gui.look import Look
-from app.gui.runner import Runner
 
 if TYPE_CHECKING:
     from app.domain.rulebook import Rulebook
+    from app.gui.ask import Asker
+    from app.gui.runner import Runner
     from app.usecases.context import Context
 
 

@@ -10,7 +10,7 @@ from app.shared.paths import database_scripts
 from app.storage.backup import back_up, flush
 from app.storage.engine import WRITE, broken_references, mark_version, open_engine
 from app.storage.sqlite_file import SCHEMA_VERSION, version_of
-from app.storage.tables import metadata
+from app.storage.tables.schema import metadata
 from app.storage.tables.schema_revision import schema_revision
 
 

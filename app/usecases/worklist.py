@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.calendar import Deadline, deadlines
-from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
 from app.usecases.lines import Standing
@@ -85,6 +84,8 @@ def _due_lines(
 
 def needs_of(work: UnitOfWork, projects: Sequence[ProjectYear], rules: Rulebook) -> dict[str, Need]:
     """Project uid → whether it must be pre-assessed, with the reason, for all projects of one year."""
+    from app.domain.pre_assessment import needs_pre_assessment
+
     years = {row.year - 1 for row in projects}
     before = {row.project_uid: row for year in years for row in work.projects.project_years(year)}
     return {

@@ -16,6 +16,7 @@ from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Level, Stage, Subject
 from app.shared.decimals import round_half_up
 from app.storage.mapping.form_json import dump_form, load_form
+from app.storage.tables.columns import exact
 
 _FAST = 1
 """zlib level: forms repeat themselves, so the fastest level already gives a fifth to an eighth."""
@@ -104,11 +105,6 @@ def submission_from(row: Row[Any]) -> Submission:
 def next_revision(submission: Submission, revision_before: int) -> Submission:
     """The submission as it is stored after that revision."""
     return replace(submission, revision=revision_before + 1)
-
-
-def exact(stored: str | None) -> Decimal | None:
-    """A number that was kept digit by digit."""
-    return None if stored is None else Decimal(stored)
 
 
 def _text(number: Decimal | None) -> str | None:

@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from app.domain.lines import WorkLine
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
-from app.storage.mapping.submission_rows import exact
 from app.storage.queries.agency_lines import NOWHERE, Place, places
 from app.storage.queries.project_lines import KINDS
 from app.storage.repositories.upsert import alive
+from app.storage.tables.columns import exact
 from app.storage.tables.projects import project, project_year
 from app.storage.tables.submissions import submission
 

@@ -78,6 +78,11 @@ def exact_number(name: str) -> Column[str]:
     return Column(name, String(80))
 
 
+def exact(stored: str | None) -> Decimal | None:
+    """What an `exact_number` holds."""
+    return None if stored is None else Decimal(stored)
+
+
 def ten_thousandths(name: str) -> Column[int]:
     """分 of a score as a whole number of ten-thousandths, for sums in SQL."""
     return Column(name, BigInteger)

@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from app.domain.vocabulary import Stage
 from app.storage.migrate import create_schema
 from app.storage.queries.work_lines import _projects
-from app.storage.tables import metadata
+from app.storage.tables.schema import metadata
 from app.storage.unit_of_work import open_unit_of_work
 from tests.helpers.submissions import content, project_form
 
