@@ -17,7 +17,7 @@ from app.usecases.match_form import Candidate, FormMatch, Register, match_form
 from app.usecases.years import rulebook_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.domain.form_data import FormData
     from app.domain.rulebook import Rulebook
@@ -26,18 +26,24 @@ if TYPE_CHECKING:
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
-PlannedState = Literal["new", "changed", "same", "older", "unmatched", "no_unit", "locked", "other_year"]
+PlannedState = Literal[
+    "new", "changed", "same", "older", "repeated", "unmatched", "no_unit", "locked", "other_year"
+]
 STATE_TITLES: dict[PlannedState, str] = {
     "new": "新增",
     "changed": "有修改",
     "same": "与现有相同",
     "older": "比现有旧",
+    "repeated": "同批重复",
     "unmatched": "未对上单位或项目",
     "no_unit": "金额单位不明",
     "locked": "已通过，不可覆盖",
     "other_year": "年度不符",
 }
 _APPLICABLE: frozenset[PlannedState] = frozenset({"new", "changed"})
+_ON_REQUEST: frozenset[PlannedState] = frozenset({"older", "repeated"})
+SlotKey = tuple[Stage, str, str, int | None]
+"""What a form is the one of: stage, agency, project (or its name while it is new), period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class PlannedForm:
     computed: Computed = field(default_factory=Computed)
     packed: bytes = b""
     ticked: bool = False
+    slot: SlotKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def plan_import(
     for number, parsed in enumerate(ctx.workbooks.read_files(files, progress), start=1):
         step(progress, number, len(files), Path(parsed.path).name)
         planned.append(_plan_file(ctx, desk, parsed))
-    return _compared_with_past(ctx, ImportPlan(year, tuple(planned)))
+    return once_each(_compared_with_past(ctx, ImportPlan(year, tuple(planned))))
 
 
 def choose(
@@ -127,20 +134,44 @@ def choose(
     file = plan.files[place[0]]
     old = file.forms[place[1]]
     match = desk.register.chosen(old.parsed.data, agency_uid=agency_uid, project_uid=project_uid)
-    return with_form(plan, place, _settle(ctx, desk, old.parsed, match))
+    return once_each(with_form(plan, place, _settle(ctx, desk, old.parsed, match)))
 
 
 def set_money_unit(ctx: Context, plan: ImportPlan, place: tuple[int, int], unit: str) -> ImportPlan:
     """Settle by hand in which unit (元, 千元, 万元) the amounts of a form stand that does not say it."""
     desk = _Desk.open(ctx, plan.year)
     parsed = with_money_unit(plan.files[place[0]].forms[place[1]].parsed, unit)
-    return with_form(plan, place, _settle(ctx, desk, parsed, match_form(ctx, desk.register, parsed)))
+    settled = _settle(ctx, desk, parsed, match_form(ctx, desk.register, parsed))
+    return once_each(with_form(plan, place, settled))
 
 
 def tick(plan: ImportPlan, place: tuple[int, int], *, ticked: bool) -> ImportPlan:
-    """Tick or untick one form; forms that cannot be applied stay unticked."""
+    """Tick or untick one form; forms that cannot be applied stay unticked, as do others for the same slot."""
     form = plan.files[place[0]].forms[place[1]]
-    return with_form(plan, place, replace(form, ticked=ticked and form.state in _APPLICABLE | {"older"}))
+    ticked = ticked and form.state in _APPLICABLE | _ON_REQUEST
+    if ticked:
+        plan = _changed(plan, lambda other: replace(other, ticked=other.ticked and other.slot != form.slot))
+    return with_form(plan, place, replace(form, ticked=ticked))
+
+
+def once_each(plan: ImportPlan) -> ImportPlan:
+    """Of several ticked forms for one slot the first stays ticked, the others are 同批重复."""
+    taken: set[SlotKey | None] = set()
+
+    def once(form: PlannedForm) -> PlannedForm:
+        if not form.ticked:
+            return form
+        if form.slot in taken:
+            return replace(form, state="repeated", ticked=False)
+        taken.add(form.slot)
+        return form
+
+    return _changed(plan, once)
+
+
+def _changed(plan: ImportPlan, change: Callable[[PlannedForm], PlannedForm]) -> ImportPlan:
+    files = (replace(file, forms=tuple(map(change, file.forms))) for file in plan.files)
+    return replace(plan, files=tuple(files))
 
 
 def with_form(plan: ImportPlan, place: tuple[int, int], form: PlannedForm) -> ImportPlan:
@@ -149,9 +180,6 @@ def with_form(plan: ImportPlan, place: tuple[int, int], form: PlannedForm) -> Im
     forms = (*file.forms[: place[1]], form, *file.forms[place[1] + 1 :])
     files = (*plan.files[: place[0]], replace(file, forms=forms), *plan.files[place[0] + 1 :])
     return replace(plan, files=files)
-
-
-SlotKey = tuple[Stage, str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +259,7 @@ def _settle(ctx: Context, desk: _Desk, parsed: ParsedForm, match: FormMatch) -> 
         computed=figures_of(found, parsed.data, desk.rules),
         packed=ctx.pack(in_year(parsed.data, desk.year)),
         ticked=state in _APPLICABLE,
+        slot=(spec.stage, match.agency_uid, project_uid or match.project_name, parsed.data.period_months),
     )
 
 

@@ -18,6 +18,7 @@ _STATES: dict[PlannedState, tuple[str, str, str]] = {
     "changed": ("pencil", "hint", "hint_pale"),
     "same": ("check", "grey", "neutral_pale"),
     "older": ("history", "must_explain", "must_explain_pale"),
+    "repeated": ("copy", "must_explain", "must_explain_pale"),
     "unmatched": ("help-circle", "error", "error_pale"),
     "no_unit": ("help-circle", "error", "error_pale"),
     "locked": ("lock", "grey", "neutral_pale"),
@@ -88,6 +89,8 @@ def _reason(row: PlanRow) -> str:
     notes = [row.file.reason, *row.file.notes]
     if row.file.known:
         notes.append("这个文件以前导入过")
+    if row.form is not None and row.form.state == "repeated":
+        notes.append("这一批里另有同一项目的表，只导入一张；要改用这张，请在“导入”一列点选")
     if row.form is not None:
         worst = sorted(row.form.problems, key=lambda problem: list(Severity).index(problem.severity))
         notes += [f"{problem.severity.title}：{message(problem).rstrip('。')}" for problem in worst]

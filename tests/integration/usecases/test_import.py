@@ -145,6 +145,32 @@ class Stopping(NoProgress):
         return True
 
 
+def test_two_forms_for_one_place_are_imported_once(ctx: Context, tmp_path: Path) -> None:
+    paths = [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"]
+    second = replace(goal_data(), texts={"goal_expected": "养护农村公路一百三十公里，群众满意。"})
+    reading = with_files(ctx, received(paths[0], form()), received(paths[1], form(second)))
+    plan = plan_import(reading, paths, YEAR)
+    assert [file.forms[0].state for file in plan.files] == ["new", "repeated"]
+    assert plan.ticked == 1
+    other = tick(plan, (1, 0), ticked=True)
+    assert [file.forms[0].ticked for file in other.files] == [False, True]
+    apply_import(reading, other)
+    (line,) = (row for row in worklist(ctx, YEAR, Stage.GOAL) if row.submission_uid)
+    assert open_form(ctx, line.submission_uid).submission.data.texts == second.texts
+    again = plan_import(reading, paths, YEAR)
+    assert [file.forms[0].state for file in again.files] == ["changed", "same"]
+
+
+def test_choosing_an_owner_makes_no_second_form_for_one_place(ctx: Context, tmp_path: Path) -> None:
+    paths = [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"]
+    unsure = goal_data("农村公路养护费", "")
+    reading = with_files(ctx, received(paths[0], form()), received(paths[1], form(unsure)))
+    plan = plan_import(reading, paths, YEAR)
+    assert [file.forms[0].state for file in plan.files] == ["new", "unmatched"]
+    settled = choose(reading, plan, (1, 0), agency_uid="a-traffic", project_uid=ROADS)
+    assert [file.forms[0].state for file in settled.files] == ["new", "repeated"]
+
+
 def test_a_cancelled_import_changes_nothing(ctx: Context, tmp_path: Path) -> None:
     reading = with_files(ctx, received(tmp_path / "甲.xlsx", form()))
     with pytest.raises(CancelledError):
