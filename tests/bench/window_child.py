@@ -59,9 +59,11 @@ def bare() -> None:
 
 def ours(database: Path) -> None:
     """The real window, which was last closed on the self-evaluations of the named database."""
+    from app.bootstrap import build_context, load_window
+
+    load_window()
     from PySide6.QtCore import QSettings, QTimer
 
-    from app.bootstrap import build_context
     from app.gui.application import make_application
     from app.gui.program import Program
 
