@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -78,7 +78,11 @@ class Look:
 
     def space(self, steps: int = 1) -> int:
         """Spacing in steps of a quarter of the line height: 4 px at 100 %."""
-        return max(1, round(QFontMetrics(self.font()).height() * steps / 5))
+        return max(1, round(self._line_height * steps / 5))
+
+    @cached_property
+    def _line_height(self) -> int:
+        return QFontMetrics(self.font()).height()
 
     def icon_size(self) -> QSize:
         """Icons of buttons: 18 px at 100 %."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+_REPOSITORY = Path(__file__).resolve().parents[2]
 APP_FOLDER = "jixiao"
 OVERRIDE = "JIXIAO_DATA"
 """Environment variable that moves the user's data, for support and tests."""
@@ -15,7 +16,7 @@ OVERRIDE = "JIXIAO_DATA"
 def program_root() -> Path:
     """The folder that holds resources/ and db/: the repository, or the unpacked bundle."""
     bundle: str | None = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
+    return Path(bundle) if bundle else _REPOSITORY
 
 
 def resource(*parts: str) -> Path:

@@ -53,7 +53,6 @@ class RowList(QWidget, Generic[T]):
         self.menu_actions: list[QAction | None] = []
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(filter_hint or "筛选")
-        self.filter.setClearButtonEnabled(True)
         self.filter.addAction(icon("filter", look), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._on_filter)
         self.count = QLabel()
@@ -204,6 +203,7 @@ class RowList(QWidget, Generic[T]):
         column.addWidget(body, 1)
 
     def _on_filter(self, text: str) -> None:
+        self.filter.setClearButtonEnabled(True)  # only now: finding Qt's own icon takes 13 ms
         current = self.current()
         self.model.set_filter(text)
         if current is not None:
