@@ -26,7 +26,10 @@ _CHANGED = frozenset({Topic.ORGANISATION, Topic.PROJECTS, Topic.SUBMISSIONS})
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
-    """What applying a flat list would do; `flat` holds the rows, columns and skipped rows as read."""
+    """What applying a flat list would do; `flat` holds the rows, columns and skipped rows as read.
+
+    `renamed` names the units of which the list knows another name: old→new.
+    """
 
     path: str
     year: int
@@ -35,6 +38,7 @@ class ListPreview:
     new_projects: int
     changed_projects: int
     same_projects: int
+    renamed: tuple[str, ...] = ()
 
 
 def read_list(ctx: Context, path: Path, year: int, money_unit: str = "") -> ListPreview:
@@ -60,6 +64,7 @@ def read_list(ctx: Context, path: Path, year: int, money_unit: str = "") -> List
         new_projects=states.count("new"),
         changed_projects=states.count("changed"),
         same_projects=states.count("same"),
+        renamed=tuple(merged.renamed),
     )
 
 
@@ -90,6 +95,7 @@ class _Merge:
         self.changed_projects: dict[str, Project] = {}
         self.changed_years: dict[str, ProjectYear] = {}
         self.new_agencies = 0
+        self.renamed: list[str] = []
         self._by_code: dict[str, Project] = {}
         self._by_name: dict[tuple[str, str], Project] = {}
         self._years: dict[str, ProjectYear] = {}
@@ -141,6 +147,7 @@ class _Merge:
         names = known.former_names
         if known.name != row.agency_name and known.name not in names:
             names = (*names, known.name)
+            self.renamed.append(f"{known.name}→{row.agency_name}")
         self.agencies[key] = replace(
             known,
             name=row.agency_name,

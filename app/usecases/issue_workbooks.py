@@ -42,7 +42,7 @@ def issue_workbooks(
 ) -> Outcome[tuple[Path, ...]]:
     """Write one workbook per agency into the folder, pre-filled from what is known; gives the paths."""
     progress = progress or NoProgress()
-    books = _books(ctx, issue)
+    books = _books(ctx, issue, progress)
     if not books:
         raise UserError("没有可下发的表。", "请先在“单位与项目”中录入本年的单位和项目。")
     paths = []
@@ -97,12 +97,14 @@ def _what(ctx: Context, form: str, months: int | None) -> str:
     return f"{spec.title}{edition}{f'-1至{months}月' if months else ''}"
 
 
-def _books(ctx: Context, issue: Issue) -> list[tuple[str, list[FormSheet]]]:
+def _books(ctx: Context, issue: Issue, progress: Progress) -> list[tuple[str, list[FormSheet]]]:
     title = _what(ctx, issue.form, issue.period_months)
     by_agency: dict[str, list[FormSheet]] = defaultdict(list)
     with ctx.unit_of_work() as work:
         agencies = {row.uid: f"{row.code}-{row.name}" for row in work.lists.agencies()}
-        for slot in _slots(ctx, work, issue):
+        slots = _slots(ctx, work, issue)
+        for number, slot in enumerate(slots, start=1):
+            step(progress, number, len(slots), "填入已知内容")
             existing = find_in_slot(ctx, work, issue.form, slot)
             data = existing.data if existing else started_data(ctx, work, issue.form, slot)
             by_agency[slot.agency_uid].append(_sheet(ctx, data, slot.project_uid))

@@ -91,6 +91,10 @@ def sentences(preview: ListPreview) -> tuple[str, ...]:
     named = _YEAR.search(Path(preview.path).name)
     if named and int(named[1]) != preview.year and flat.has_amounts:
         told.insert(0, f"请注意：文件名写的是 {named[1]} 年，金额将记入 {preview.year} 年度。")
+    if preview.renamed:
+        shown, more = preview.renamed[:5], len(preview.renamed) - 5
+        rest = f"……另有 {more} 个" if more > 0 else ""
+        told.append(f"改名的单位（旧名记为曾用名）：{'、'.join(shown)}{rest}。")
     if unused:
         told.append(f"没有用到的列：{unused}。")
     return tuple(told)

@@ -86,6 +86,12 @@ def test_amounts_of_another_year_are_pointed_out(
     assert (first == "请注意：文件名写的是 2024 年，金额将记入 2025 年度。") is warned
 
 
+def test_units_of_another_name_are_pointed_out() -> None:
+    shown = replace(preview(), renamed=tuple(f"旧{number}→新{number}" for number in range(7)))
+    assert "改名的单位（旧名记为曾用名）：旧0→新0、" in sentences(shown)[2]
+    assert sentences(shown)[2].endswith("旧4→新4……另有 2 个。")
+
+
 def test_a_list_without_amounts_needs_no_unit() -> None:
     shown = preview(unit="")
     flat = replace(shown.flat, columns=(("单位名称", "agency_name"),))

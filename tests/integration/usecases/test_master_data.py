@@ -143,6 +143,7 @@ def test_a_list_adds_changes_and_keeps_projects(ctx: Context) -> None:
         preview.same_projects,
     )
     assert counts == (1, 1, 1, 1)
+    assert preview.renamed == ("交通运输局本级→交通运输局机关",)
     assert apply_list(with_list, preview).value == 2
     lines = {row.code: row for row in list_projects(ctx, YEAR)}
     assert lines["99012325T000000000009"].initial == Decimal("330.984")

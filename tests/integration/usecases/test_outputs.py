@@ -10,8 +10,11 @@ import pytest
 
 from app.domain.form_data import TaskLine
 from app.domain.vocabulary import Stage
+from app.shared.errors import CancelledError
+from app.shared.progress import NoProgress
 from app.usecases.context import Context
 from app.usecases.edit_submission import Slot, create_submission, open_form, save_data
+from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.print_forms import ReviewScope, review_sheets
 from tests.helpers.county import ROADS, YEAR, small_county
 
@@ -34,6 +37,31 @@ def test_the_tasks_of_a_department_are_added_up(ctx: Context) -> None:
         ctx, uid, replace(opened.data, tasks=tasks), expected_revision=opened.revision, action="录入"
     ).value
     assert saved.findings.overlay == {"funds.total.initial": "2,002.50", "funds.fiscal.initial": "150.00"}
+
+
+class Steps(NoProgress):
+    """Keeps what was reported; asks to stop at a step."""
+
+    def __init__(self, stop_at: int = 0) -> None:
+        self.steps: list[tuple[int, int, str]] = []
+        self._stop_at = stop_at
+
+    def report(self, done: int, total: int, text: str) -> None:
+        self.steps.append((done, total, text))
+
+    def is_cancelled(self) -> bool:
+        return len(self.steps) + 1 == self._stop_at
+
+
+def test_filling_in_workbooks_is_shown_and_can_be_stopped(ctx: Context, tmp_path: Path) -> None:
+    steps = Steps()
+    issue_workbooks(ctx, Issue("goal_declaration", YEAR), tmp_path, steps)
+    assert [text for _, _, text in steps.steps[:3]] == ["填入已知内容"] * 3
+    assert steps.steps[2][:2] == (3, 3)
+    assert len(list(tmp_path.glob("*.xlsx"))) == 2
+    with pytest.raises(CancelledError):
+        issue_workbooks(ctx, Issue("monitoring", YEAR, 7), tmp_path, Steps(stop_at=2))
+    assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
 def test_the_review_sheet_of_an_agency_lists_every_finding(ctx: Context) -> None:
