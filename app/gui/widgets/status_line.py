@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.gui.look import Look
 
 if TYPE_CHECKING:
     from app.gui.runner import Job
+
+
+_PATIENCE = 500  # ms before work of unknown length shows a moving bar, which itself takes time to draw
 
 
 class StatusLine(QWidget):
@@ -30,6 +33,10 @@ class StatusLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(QSize(look.space(30), look.space(2)))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._bar.show)
         self._cancel = QPushButton("取消任务")
         self._cancel.setObjectName("flat")
         self._cancel.clicked.connect(self._on_cancel)
@@ -68,15 +75,19 @@ class StatusLine(QWidget):
         self._work.setText(f"{job.title}…")
         self._cancel.setEnabled(True)
         self._show_job(visible=True)
+        self._bar.hide()
+        self._patience.start()
 
     def finish(self) -> None:
         """Hide the progress."""
         self._job = None
+        self._patience.stop()
         self._show_job(visible=False)
 
     def _on_advanced(self, done: int, total: int, text: str) -> None:
         if self._job is None:
             return
+        self._bar.show()
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         name = self._work.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._bar.width() * 2)
