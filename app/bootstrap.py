@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
-from app.shared.garbage import collection_paused
+from app.shared.garbage import loading
 from app.shared.paths import data_folder, resource
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def load_window() -> Callable[[Callable[[Path], Context]], int]:
     """Import the window; gives the function that opens it."""
-    with collection_paused():
+    with loading():
         from app.gui.application import run
     return run
 

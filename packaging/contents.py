@@ -13,6 +13,7 @@ UNUSED_MODULES = [
     "readline", "_gdbm", "_dbm", "curses", "_curses",
 ]  # fmt: skip
 
+# GTK's libraries come along for a theme plugin only; those of CUPS must come from the system that prints.
 UNUSED_FILES = re.compile(
     r"""
     Qt6?(Network|Qml|Quick|QmlModels|QmlMeta|QmlWorkerScript|OpenGL|Sql|Test|VirtualKeyboard|WaylandClient
@@ -26,6 +27,8 @@ UNUSED_FILES = re.compile(
     |/imageformats/\w*(tiff|webp|icns|tga|wbmp|pdf|gif)\b
     |/(libgtk-3|libgdk-3|libatk|libatspi|libcairo|libpango|libgdk_pixbuf|libepoxy|librsvg|libwayland
       |libthai|libdatrie|libfribidi|libpixman|libgssapi_krb5|libkrb5|libk5crypto|libcom_err|libkeyutils
+      |libcups\.so|libavahi|libgnutls|libhogweed|libnettle|libgmp|libidn2|libp11-kit|libtasn1|libunistring
+      |libX(composite|cursor|damage|fixes|i|inerama|randr)\.so|libjpeg\.so
       |libreadline|libgdbm|libtinfo|libncurses)[\w.-]*
     |DarkGarden
     |opengl32sw\.dll|D3Dcompiler

@@ -21,27 +21,23 @@ LIBRARIES = [
     ("Fontconfig", "MIT", r"libfontconfig"),
     ("X.Org, XCB, xkbcommon", "MIT", r"lib(X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|xcb[\w-]*|xkbcommon[\w-]*)\."),
     ("OpenSSL", "Apache-2.0", r"lib(crypto|ssl)"),
-    ("CUPS, Avahi", "Apache-2.0; LGPL-2.1-or-later", r"lib(cups|avahi-\w+)"),
     ("SQLite", "blessing (public domain)", r"libsqlite3"),
     ("SELinux", "public domain", r"libselinux"),
     ("zlib, libpng", "Zlib; libpng-2.0", r"lib(z|png16)\."),
     ("Zstandard, LZ4, Brotli", "BSD-3-Clause; BSD-2-Clause; MIT", r"lib(zstd|lz4|brotli\w+)"),
     ("XZ, bzip2", "0BSD; bzip2-1.0.6", r"lib(lzma|bz2)"),
-    ("PCRE2", "BSD-3-Clause", r"libpcre2-8"),
+    ("PCRE, PCRE2", "BSD-3-Clause", r"libpcre"),
     ("libbsd, libmd", "BSD-3-Clause", r"lib(bsd|md)\."),
     ("Expat, libffi", "MIT", r"lib(expat|ffi)"),
-    ("Python", "PSF-2.0", r"libpython3"),
+    ("HarfBuzz, Graphite", "MIT; LGPL-2.1-or-later OR MPL-1.1", r"lib(harfbuzz|graphite2)"),
+    ("Python, mpdecimal", "PSF-2.0; BSD-2-Clause", r"lib(python3|mpdec)"),
 ]
 
 
-def licence_of_library(name: str) -> str:
-    """The licence of a library's file; raises where the table above does not know it."""
-    for _, licence, pattern in LIBRARIES:
-        if re.match(pattern, name):
-            return licence
-    raise LookupError(
-        f"Which licence has {name}? Add it to {Path(__file__).name}, or leave it out of the program."
-    )
+def without_licence(libraries: Iterable[Path]) -> list[str]:
+    """The libraries that the table above does not know."""
+    known = re.compile("|".join(pattern for _, _, pattern in LIBRARIES))
+    return sorted({library.name for library in libraries if not known.match(library.name)})
 
 
 def copyright_files(libraries: Iterable[Path]) -> list[Path]:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_forms
-from app.shared.garbage import keep_for_good
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -96,7 +95,6 @@ class DeskLink(QObject):
         runner.run_query(self.desk.context.definitions, _forget, owner=self)
         for entry in PAGES:
             runner.run_query(entry.load, _forget, owner=self)
-        runner.run_query(keep_for_good, _forget, owner=self)
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting

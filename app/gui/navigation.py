@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.shared.garbage import collection_paused
+from app.shared.garbage import loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PageEntry:
     def load(self) -> Callable[..., Any]:
         """Import the page's factory."""
         module, _, name = self.factory.partition(":")
-        with collection_paused():
+        with loading():
             loaded: Callable[..., Any] = getattr(importlib.import_module(module), name)
         return loaded
 
@@ -46,7 +46,7 @@ def load_forms() -> None:
     """
     if _FORMS not in sys.modules:
         time.sleep(_PAINTING)
-        with collection_paused():
+        with loading():
             importlib.import_module(_FORMS)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.gui.database_lock import lock_database, make_folder
 from app.gui.look import SCALES, Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_pages
@@ -52,6 +54,7 @@ class Program(QObject):
         self._path: Path | None = None
         self._context: Context | None = None
         self._link: DeskLink | None = None
+        self._lock: QLockFile | None = None
         self._help: QDialog | None = None
         self._given_runner = runner
         self.window = self._new_window(self._stored_look())
@@ -97,17 +100,25 @@ class Program(QObject):
         """
         from app.usecases.outcome import Outcome
 
-        def opened(job: Job) -> Outcome[Context]:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with collection_paused():
-                context = self._build_context(path)
-                load_pages([page])
-            if prepare is not None:
-                prepare(context, job)
-            return Outcome(context)
+        def opened(job: Job) -> Outcome[tuple[Context, QLockFile | None]]:
+            make_folder(path.parent)
+            lock = self._lock if path == self._path else lock_database(path)
+            with ExitStack() as undo:
+                if lock is not None and lock is not self._lock:
+                    undo.callback(lock.unlock)
+                with collection_paused():
+                    context = self._build_context(path)
+                    load_pages([page])
+                if prepare is not None:
+                    prepare(context, job)
+                undo.pop_all()
+            return Outcome((context, lock))
 
-        def entered(context: Context) -> None:
-            self._path, self._context = path, context
+        def entered(found: tuple[Context, QLockFile | None]) -> None:
+            context, lock = found
+            if self._lock is not None and lock is not self._lock:
+                self._lock.unlock()
+            self._path, self._context, self._lock = path, context, lock
             self._settings.setValue("database", str(path))
             self.window.page_key = page
             self._enter()
@@ -122,6 +133,8 @@ class Program(QObject):
         if self._link is not None and self._link.changed:
             self._link.back_up("关闭前")
         self.runner.close()
+        if self._lock is not None:
+            self._lock.unlock()
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

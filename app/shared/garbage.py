@@ -22,6 +22,11 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def keep_for_good() -> None:
-    """What is loaded by now stays: the collector never looks at it again, so its later pauses are short."""
-    gc.freeze()
+@contextmanager
+def loading() -> Iterator[None]:
+    """Pause while code is loaded; it stays, so the collector never looks at it and later pauses are short."""
+    with collection_paused():
+        try:
+            yield
+        finally:
+            gc.freeze()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.organisation import FiscalYear
 from app.gui.application import make_application, program_version
 from app.gui.beginnings import demo_path, open_demo
+from app.gui.database_lock import lock_database
 from app.gui.dialogs.help import HelpWindow
 from app.gui.dialogs.new_year import NewYearDialog
 from app.gui.dialogs.report import ReportDialog
@@ -372,3 +373,50 @@ def test_the_application_speaks_chinese(qapp: QApplication) -> None:
     assert app.applicationName() == "绩效工作台"
     assert app.translate("QPlatformTheme", "Cancel") == "取消"
     assert program_version()
+
+
+def test_a_second_window_is_told_that_the_database_is_open(
+    program: Program, place: Place, qtbot: QtBot
+) -> None:
+    path = place.folder / "账套.db"
+    other = lock_database(path)
+    assert other is not None
+    program.window.show()
+    program.open_database(path)
+    wait(program, qtbot)
+    assert place.asker.told[0][0] == "账套“账套.db”已在另一个窗口中打开。"
+    assert ".账套.db.lock" in place.asker.told[0][1]
+    assert place.opened == []
+    other.unlock()
+    opened(program, place, qtbot)
+    program.open_database(path)  # the same again is no second window
+    wait(program, qtbot)
+    assert len(place.opened) == 2
+
+
+def test_another_database_sets_the_first_free(program: Program, place: Place, qtbot: QtBot) -> None:
+    opened(program, place, qtbot)
+    program.open_database(place.folder / "第二个.db")
+    wait(program, qtbot)
+    first = lock_database(place.folder / "账套.db")
+    assert first is not None
+    with pytest.raises(UserError):
+        lock_database(place.folder / "第二个.db")
+
+
+def test_what_could_not_be_opened_is_not_held(program: Program, place: Place, qtbot: QtBot) -> None:
+    place.error = UserError("数据库文件已损坏。", "")
+    program.open_database(place.folder / "坏.db")
+    wait(program, qtbot)
+    assert lock_database(place.folder / "坏.db") is not None
+
+
+def test_a_folder_that_cannot_be_made_is_told(program: Program, place: Place, qtbot: QtBot) -> None:
+    (place.folder / "文件").touch()
+    program.open_database(place.folder / "文件" / "里面" / "账套.db")
+    wait(program, qtbot)
+    assert "建不了。" in place.asker.told[0][0]
+
+
+def test_where_nothing_can_be_written_nothing_is_locked(tmp_path: Path) -> None:
+    assert lock_database(tmp_path / "没有这个文件夹" / "账套.db") is None

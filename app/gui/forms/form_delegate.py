@@ -69,6 +69,7 @@ class FormDelegate(QStyledItemDelegate):
             self._paint_mark(painter, area, self._look.colour(_MARKS[severity]))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.shared.garbage import collection_paused, keep_for_good
+from app.shared.garbage import collection_paused, loading
 
 
 @pytest.mark.parametrize("active", [True, False])
@@ -19,10 +19,12 @@ def test_the_collector_rests_and_is_left_as_it_was(active: bool) -> None:
         gc.enable()
 
 
-def test_what_is_kept_for_good_is_not_looked_at_again() -> None:
+def test_what_was_loaded_is_not_looked_at_again() -> None:
     before = gc.get_freeze_count()
-    keep_for_good()
     try:
+        with loading():
+            assert not gc.isenabled()
+        assert gc.isenabled()
         assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()
