@@ -280,8 +280,17 @@ def test_problem_cells_are_marked_with_their_sentence(pane: FormPane) -> None:
     assert cell is not None
     assert model.index_of(cell).data(PROBLEM_ROLE) == Severity.ERROR
     assert model.index_of(cell).data(Qt.ItemDataRole.ToolTipRole) == "错误：……"
-    picture = pane.view.viewport().grab().toImage()
-    assert not picture.isNull()
+
+
+def test_a_marked_cell_stays_readable_when_it_has_the_focus(pane: FormPane) -> None:
+    view = at(pane, "indicators[0].actual")
+    view.setFocus()
+    view.grid_model.show_problems([Problem("A", Severity.ERROR, path="indicators[0].actual")], {})
+    picture = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+    left = picture.width() // 2  # the mark is in the right corner, the frame at the edge
+    inside = {picture.pixelColor(x, y).name() for x in range(4, left) for y in range(4, picture.height() - 4)}
+    assert Look().colour("error").name() not in inside
+    assert len(inside) > 2  # ground and writing
 
 
 def test_the_form_fits_the_width_until_it_is_magnified(pane: FormPane) -> None:
