@@ -1,4 +1,4 @@
-"""The `Lists` port: whole lists by column selects."""
+"""The `Lists` port: whole lists by column selects; the first list does not wait for the sums."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from app.domain.vocabulary import Stage
 from app.shared.garbage import collection_paused
 from app.storage.queries.agency_lines import agency_lines
 from app.storage.queries.project_lines import project_lines
-from app.storage.queries.standings import mean_rates, projects_begun, standings
 from app.storage.queries.work_lines import work_lines
 
 
@@ -37,12 +36,18 @@ class ListQueries:
 
     def standings(self, year: int) -> tuple[Standing, ...]:
         """Counts and sums of all stages; see `standings`."""
+        from app.storage.queries.standings import standings
+
         return tuple(standings(self._connection, year))
 
     def mean_rates(self, year: int) -> dict[Stage, Decimal]:
         """The mean execution rate of each stage that has any."""
+        from app.storage.queries.standings import mean_rates
+
         return mean_rates(self._connection, year)
 
     def projects_begun(self, year: int, stage: Stage) -> frozenset[str]:
         """The projects that have a form of the stage."""
+        from app.storage.queries.standings import projects_begun
+
         return projects_begun(self._connection, year, stage)
