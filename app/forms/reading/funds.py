@@ -14,9 +14,11 @@ from app.forms.reading.headers import Header
 from app.forms.reading.numbers import read_amount, read_number, read_rate
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
-from app.shared.decimals import parse_number, split_amount
+from app.shared.decimals import MONEY_UNITS, parse_number, split_amount
 
 _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
+_LONGEST_ROW = 16
+"""A longer text without amounts beside it is no name of a fund row."""
 _LEAD = re.compile(r"^(?:(?:其中|按.{2,6}分)\s*[:：])?\s*")
 
 
@@ -92,12 +94,13 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
 
 
 def _block(scope: Scope, header: Header, columns: tuple[Column, ...]) -> Slot | None:
-    """The title left of the table; with it the header row has served, a stray label in it too (L13)."""
+    """The title left of the table, or what says the unit there; the header row has served with it (L13)."""
     right = max(column.right for column in columns)
     heads = [slot for slot in scope.table.slots(header.top, header.bottom) if slot.left <= right]
     scope.trail.use(*heads)
     titles = [slot for slot in heads if scope.words.find("blocks", slot.key.text) == "funds"]
-    return titles[0] if titles else None
+    units = [slot for slot in heads if slot.right < columns[0].left and slot.key.unit in MONEY_UNITS]
+    return next(iter(titles + units), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class _FundTable:
         if not labels:
             return True
         label = labels[-1]
-        if not self._belongs(label, row):
+        if not all(self._belongs(slot, row) for slot in labels):
             return False
         values = {column: slot for column in self.columns if (slot := value_at(scope.table, row, column))}
         scope.trail.use(*labels)
@@ -125,14 +128,16 @@ class _FundTable:
 
     def _belongs(self, label: Slot, row: int) -> bool:
         words = self.funds.scope.words
-        if words.find("fund_rows", label.key.text):
+        if words.find("fund_rows", label.key.text) or words.find("blocks", label.key.text) == "funds":
             return True
         known = ("texts", "blocks", "fields", "remarks", "header", "totals")
         if any(words.find(section, label.key.text) for section in known):
             return False
         table = self.funds.scope.table
         texts = [slot.text for column in self.columns if (slot := value_at(table, row, column))]
-        return not texts or any(split_amount(text) for text in texts)
+        if texts:
+            return any(split_amount(text) for text in texts)
+        return len(row_label(label)) <= _LONGEST_ROW
 
     def _line(self, key: str, label: Slot, values: Mapping[Column, Slot]) -> FundLine:
         by_role: dict[str, Slot] = {}

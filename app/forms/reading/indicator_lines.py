@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.domain.form_data import BLANK, IndicatorLine, TargetValue
-from app.domain.target_value import ValueHints, parse_target
+from app.domain.target_value import ValueHints, is_not_applicable, parse_target
 from app.domain.value_notes import Note
 from app.domain.vocabulary import Cause, Likelihood, Severity
 from app.forms.reading.columns import Column, value_at
@@ -75,12 +75,13 @@ class _Line:
         return read_number(self.scope, slot, f"{self.path}.{role}")
 
     def target(self) -> tuple[TargetValue, str]:
-        """The target and the role of the column it came from."""
-        for role in _TARGETS:
-            slot = self.slot(self.draft.columns.get(role))
-            if slot is not None:
-                return self.parsed("target", role, slot, sign=self.text("sign")), role
-        return BLANK, "target"
+        """The target and the role of the column it came from: of several the first that gives a value."""
+        slots = {role: slot for role in _TARGETS if (slot := self.slot(self.draft.columns.get(role)))}
+        given = (role for role, slot in slots.items() if slot.text and not is_not_applicable(slot.text))
+        role = next(given, next(iter(slots), ""))
+        if not role:
+            return BLANK, "target"
+        return self.parsed("target", role, slots[role], sign=self.text("sign")), role
 
     def value(self, role: Literal["actual", "forecast"]) -> TargetValue:
         slot = self.slot(self.draft.columns.get(role))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.forms.reading.headers import Header
@@ -10,6 +11,7 @@ from app.forms.synonyms import Synonyms
 
 _LONGEST_TITLE = 60
 _FRONT = ("附件", "附表", "报表编号")
+_NAMED = re.compile("绩效.*表$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ def split_regions(table: Table, headers: tuple[Header, ...], words: Synonyms) ->
 def is_title(slot: Slot, words: Synonyms) -> bool:
     """Whether a lone line is the title of a form."""
     text = slot.key.text
-    return len(text) <= _LONGEST_TITLE and any(word in text for word in words.sections["titles"])
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return _NAMED.search(text) is not None or any(word in text for word in words.sections["titles"])
 
 
 def title_of(table: Table, region: Region, words: Synonyms) -> Slot | None:
