@@ -16,6 +16,7 @@ from app.shared.paths import data_folder, resource
 
 if TYPE_CHECKING:
     from app.domain.form_data import FormData
+    from app.forms.own_labels import OwnLabel
     from app.forms.parsed import ParsedFile
     from app.forms.raw_sheet import RawBook
     from app.shared.progress import Progress
@@ -184,11 +185,13 @@ class LazyNames:
 class LazyWorkbooks:
     """The Excel adapter; foreign files are read in a guarded child process."""
 
-    def read_files(self, paths: Sequence[Path], progress: Progress) -> Iterator[ParsedFile]:
+    def read_files(
+        self, paths: Sequence[Path], progress: Progress, *, labels: Sequence[OwnLabel] = ()
+    ) -> Iterator[ParsedFile]:
         """Each file's verdict, in order."""
         from app.excel.worker import read_files
 
-        return read_files(paths, progress)
+        return read_files(paths, progress, labels=labels)
 
     def read_raw(self, path: Path) -> RawBook:
         """The sheets as they are, for the preview and for lists."""

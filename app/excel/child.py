@@ -6,31 +6,37 @@ import importlib
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Literal, Protocol
 
 from app.excel.open_file import load, read_data, sha256_of
 from app.excel.refusals import Refusal, RefusedError, sentence
+from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 
 MEMORY_LIMIT = 512 << 20
 """Bytes; a list of 20 000 rows takes about 150 MB."""
 
-Interpret = Callable[[RawBook], ParsedFile]
-"""Makes forms of sheets; pure."""
+
+class Interpret(Protocol):
+    """Makes forms of sheets; pure."""
+
+    def __call__(self, book: RawBook, labels: Sequence[OwnLabel] = ()) -> ParsedFile:
+        """The forms of a file, with the labels that the bureau assigned itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Read a file: as forms, or as its bare sheets for the preview."""
+    """Read a file: as forms, or as its bare sheets for the preview; `labels` are the bureau's own."""
 
     path: str
     wanted: Literal["forms", "sheets"]
+    labels: tuple[OwnLabel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +80,23 @@ def answer(task: Task, interpret: Interpret) -> Answer:
     try:
         if task.wanted == "sheets":
             return Answer(book=read_data(task.path, load(Path(task.path))))
-        return Answer(parsed=_parsed(task.path, interpret))
+        return Answer(parsed=_parsed(task, interpret))
     except RefusedError as error:
         return Answer(refusal=str(error))
     except MemoryError:
         return Answer(refusal=sentence(Refusal.MEMORY))
 
 
-def _parsed(path: str, interpret: Interpret) -> ParsedFile:
+def _parsed(task: Task, interpret: Interpret) -> ParsedFile:
     """The forms of a file, with its fingerprint even when it is refused later."""
+    path = task.path
     data = load(Path(path))
     fingerprint = sha256_of(data)
     try:
         book = read_data(path, data)
     except RefusedError as error:
         return ParsedFile(path, "refused", str(error), sha256=fingerprint)
-    parsed = interpret(book)
+    parsed = interpret(book, task.labels)
     notes = tuple(dict.fromkeys((*book.notes, *parsed.notes)))
     return replace(parsed, path=path, sha256=fingerprint, notes=notes)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.excel.child import Answer, Task
 from app.excel.reader_process import ReaderProcess, connections
+from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.errors import CancelledError, UserError
@@ -26,12 +27,19 @@ _idle: list[ReaderProcess] = []
 _idle_lock = threading.Lock()
 
 
-def read_files(paths: Sequence[Path], progress: Progress, *, factory: str = FACTORY) -> Iterator[ParsedFile]:
+def read_files(
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    labels: Sequence[OwnLabel] = (),
+    factory: str = FACTORY,
+) -> Iterator[ParsedFile]:
     """Each file's verdict, in the order given; a file that crashes its reader or hangs is refused.
 
+    `labels` are the bureau's own; they travel with each task, so that waiting processes know new ones too.
     Raises CancelledError when the user asked to stop.
     """
-    tasks = [Task(str(path), "forms") for path in paths]
+    tasks = [Task(str(path), "forms", tuple(labels)) for path in paths]
     for number, answer in enumerate(_answers(tasks, progress, factory)):
         path = tasks[number].path
         step(progress, number, len(tasks), Path(path).name)

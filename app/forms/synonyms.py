@@ -86,9 +86,14 @@ def with_user(synonyms: Synonyms, extra: Mapping[str, Names]) -> Synonyms:
     if unknown:
         raise FormError(f"synonyms: unknown sections {sorted(unknown)}")
     keyed = {
-        section: {key(label).text: name for label, name in names.items()} for section, names in extra.items()
+        section: {label_key(label): name for label, name in names.items()} for section, names in extra.items()
     }
     return merged(synonyms, keyed)
+
+
+def label_key(label: str) -> str:
+    """What spellings of one label have in common; a label below a heading is `heading/label`."""
+    return "/".join(key(part).text for part in label.split("/"))
 
 
 def merged(synonyms: Synonyms, extra: Mapping[str, Names]) -> Synonyms:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.storage.repositories.audit import AuditRepository
     from app.storage.repositories.imports import ImportRepository
     from app.storage.repositories.organisation import OrganisationRepository
+    from app.storage.repositories.own_labels import OwnLabelRepository
     from app.storage.repositories.projects import ProjectRepository
     from app.storage.repositories.rulebooks import RulebookRepository
     from app.storage.repositories.submissions import SubmissionRepository
@@ -57,6 +58,13 @@ class SqlUnitOfWork:
         from app.storage.repositories.imports import ImportRepository
 
         return ImportRepository(self._session)
+
+    @cached_property
+    def own_labels(self) -> OwnLabelRepository:
+        """Labels the bureau assigned."""
+        from app.storage.repositories.own_labels import OwnLabelRepository
+
+        return OwnLabelRepository(self._session)
 
     @cached_property
     def rulebooks(self) -> RulebookRepository:

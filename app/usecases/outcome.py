@@ -19,6 +19,7 @@ class Topic(StrEnum):
     RULEBOOK = "rulebook"
     IMPORTS = "imports"
     YEARS = "years"
+    LABELS = "labels"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.domain.project import Project, ProjectYear
 from app.domain.submission import GateOpinion, Submission
 from app.domain.vocabulary import Stage
 from app.forms.grid import Grid
+from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.progress import Progress
@@ -93,6 +94,16 @@ class Imports(Protocol):
     def mark_reverted(self, batch_uid: str) -> None: ...
 
 
+class OwnLabels(Protocol):
+    """Labels of foreign forms that the bureau assigned, in the order of their assignment."""
+
+    def all(self) -> tuple[OwnLabel, ...]: ...
+    def put(self, row: OwnLabel) -> None:
+        """Keep an assignment; an earlier one of the same label is replaced."""
+
+    def remove(self, label: str) -> None: ...
+
+
 class Rulebooks(Protocol):
     """Per year: profile, version and the values as JSON."""
 
@@ -135,6 +146,8 @@ class UnitOfWork(Protocol):
     @property
     def imports(self) -> Imports: ...
     @property
+    def own_labels(self) -> OwnLabels: ...
+    @property
     def rulebooks(self) -> Rulebooks: ...
     @property
     def lists(self) -> Lists: ...
@@ -152,7 +165,11 @@ class OpenUnitOfWork(Protocol):
 class Workbooks(Protocol):
     """The Excel adapter."""
 
-    def read_files(self, paths: Sequence[Path], progress: Progress) -> Iterator[ParsedFile]: ...
+    def read_files(
+        self, paths: Sequence[Path], progress: Progress, *, labels: Sequence[OwnLabel] = ()
+    ) -> Iterator[ParsedFile]:
+        """Each file's verdict, in order; `labels` are the bureau's own."""
+
     def read_raw(self, path: Path) -> RawBook: ...
     def write_workbook(self, path: Path, sheets: Sequence[SheetToWrite]) -> None: ...
     def write_table(self, path: Path, table: TableToWrite) -> None: ...

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.progress import Progress
@@ -19,11 +20,15 @@ class FakeWorkbooks:
     def __init__(self, files: Sequence[ParsedFile] = (), book: RawBook | None = None) -> None:
         self.files = {Path(file.path): file for file in files}
         self.book = book
+        self.labels: tuple[OwnLabel, ...] = ()
         self.workbooks: dict[Path, Sequence[SheetToWrite]] = {}
         self.tables: dict[Path, TableToWrite] = {}
 
-    def read_files(self, paths: Sequence[Path], progress: Progress) -> Iterator[ParsedFile]:
+    def read_files(
+        self, paths: Sequence[Path], progress: Progress, *, labels: Sequence[OwnLabel] = ()
+    ) -> Iterator[ParsedFile]:
         del progress
+        self.labels = tuple(labels)
         return (self.files[path] for path in paths)
 
     def read_raw(self, path: Path) -> RawBook:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 
 from app.excel.child import Interpret
+from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 
@@ -20,7 +22,7 @@ def broken() -> Interpret:
     raise LookupError("no descriptions")
 
 
-def _obey(book: RawBook) -> ParsedFile:
+def _obey(book: RawBook, labels: Sequence[OwnLabel] = ()) -> ParsedFile:
     word = next(iter(book.sheets[0].cells.values())).text
     if word == "crash":
         raise ZeroDivisionError(word)
@@ -30,4 +32,5 @@ def _obey(book: RawBook) -> ParsedFile:
         time.sleep(600)
     if word == "fill":
         _ = bytearray(600 << 20)
-    return ParsedFile(book.path, "not_a_form", word, notes=("一", *book.notes))
+    notes = ("一", *book.notes, *(row.label for row in labels))
+    return ParsedFile(book.path, "not_a_form", word, notes=notes)

@@ -85,7 +85,10 @@ def test_a_migration_keeps_every_row_and_the_old_file(tmp_path: Path) -> None:
     assert stands_at(path) == revision_name(NEXT)
     assert version_of(kept) == SCHEMA_VERSION
     assert len(before) == len(kept.read_bytes())
-    assert sorted(file.name for file in tmp_path.glob("*.db")) == ["jixiao-升级前1.db", "jixiao.db"]
+    assert sorted(file.name for file in tmp_path.glob("*.db")) == [
+        f"jixiao-升级前{SCHEMA_VERSION}.db",
+        "jixiao.db",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,9 @@ def test_the_schema_is_created_in_any_database() -> None:
     engine = open_engine("sqlite+pysqlite:///:memory:")
     create_schema(engine)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0001"
+        assert connection.exec_driver_sql(
+            "SELECT version_num FROM alembic_version"
+        ).scalar() == revision_name(SCHEMA_VERSION)
 
 
 def with_a_department(folder: Path) -> Path:
