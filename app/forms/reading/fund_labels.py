@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from app.domain.form_data import FundLine
 from app.forms.reading.funds import Funds, row_label
 from app.forms.reading.labels import is_label, right_of
+from app.forms.reading.numbers import read_number, read_rate
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.shared.decimals import MONEY_UNITS, split_amount
 from app.shared.text import key
 
+_AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast", "medium"})
 _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _INLINE = re.compile(rf"([^\d\s:：;；,，。()（）]{{2,14}})\s*[:：]?\s*(\d[\d,.]*\s*(?:{_UNIT})?)")
 
@@ -38,6 +40,10 @@ def _is_row(scope: Scope, slot: Slot) -> bool:
     return bool(scope.words.find("fund_rows", slot.key.text))
 
 
+def _column(scope: Scope, slot: Slot) -> str:
+    return scope.words.find("fund_columns", slot.key.text)
+
+
 def _rows(scope: Scope, block: Slot | None) -> range:
     """The rows of the block's title, and further ones that go on with fund labels."""
     if block is None:
@@ -55,30 +61,31 @@ def _rows(scope: Scope, block: Slot | None) -> range:
 
 @dataclass(slots=True)
 class _Labelled:
-    """The labels read so far: their columns, those of a 中期 total, whether a 年度 total was seen."""
+    """The labels read so far: which amount each column of labels gives, whether a 年度 total was seen."""
 
     funds: Funds
     scope: Scope
     block: Slot | None
-    lefts: set[int] = field(default_factory=set)
-    medium: set[int] = field(default_factory=set)
+    roles: dict[int, str] = field(default_factory=dict)
     has_annual: bool = False
 
     def take(self, slot: Slot) -> None:
         """Read what a place of the block says."""
         value = self._value(slot)
         is_amount = value is not None and split_amount(value.text) is not None
-        if _is_row(self.scope, slot) or is_amount or (slot.left in self.lefts and value is None):
+        if _column(self.scope, slot):
+            self._open(slot, value)
+        elif _is_row(self.scope, slot) or is_amount or (slot.left in self.roles and value is None):
             self._read(slot, value)
         elif split_amount(slot.text) and self.block is not None and "total" not in self.funds.lines:
-            self._put("total", row_label(self.block), slot, is_medium=False)
+            self._put("total", row_label(self.block), slot, role="initial")
         else:
             self._read_inside(slot)
 
     def finish(self) -> None:
         """Where a card has one total only, whatever its name, it is the year's."""
         lines = self.funds.lines
-        if self.medium and not self.has_annual:
+        if "medium" in self.roles.values() and not self.has_annual:
             for row, line in lines.items():
                 initial = line.medium if line.initial is None else line.initial
                 lines[row] = replace(line, initial=initial, medium=None)
@@ -89,37 +96,49 @@ class _Labelled:
             return None
         return value
 
+    def _open(self, slot: Slot, value: Slot | None) -> None:
+        """预算数：100 beside 执行数：99: the rows below go on with parts of the same amount."""
+        role = _column(self.scope, slot)
+        self.scope.trail.use(slot)
+        if role in _AMOUNTS:
+            self.roles[slot.left], self.has_annual = role, True
+        if value is not None:
+            self._put("total", (self.block or slot).key.text, value, role=role, unit=slot.key.unit or "")
+
     def _read(self, slot: Slot, value: Slot | None) -> None:
         words = self.scope.words
         row = words.find("fund_rows", slot.key.text) or row_label(slot)
         if row == "total":
             self._settle_period(slot)
         self.scope.trail.use(slot)
-        self.lefts.add(slot.left)
-        is_medium = slot.left in self.medium
+        role = self.roles.setdefault(slot.left, "initial")
         if value is not None:
-            self._put(row, row_label(slot), value, is_medium=is_medium, unit=slot.key.unit or "")
-        elif row not in self.funds.lines or not is_medium:
+            self._put(row, row_label(slot), value, role=role, unit=slot.key.unit or "")
+        elif row not in self.funds.lines or role != "medium":
             self._name(row, row_label(slot))
 
     def _settle_period(self, slot: Slot) -> None:
-        if self.scope.words.find("periods", slot.key.text) == "medium":
-            self.medium.add(slot.left)
-        else:
-            self.medium.discard(slot.left)
-            self.has_annual = True
+        is_medium = self.scope.words.find("periods", slot.key.text) == "medium"
+        self.roles[slot.left] = "medium" if is_medium else "initial"
+        self.has_annual = self.has_annual or not is_medium
 
     def _name(self, row: str, label: str) -> FundLine:
         line = self.funds.lines.get(row)
         self.funds.lines[row] = replace(line, label=label) if line else FundLine(row, label)
         return self.funds.lines[row]
 
-    def _put(self, row: str, label: str, slot: Slot, *, is_medium: bool, unit: str = "") -> None:
-        unit = unit or (self.block.key.unit if self.block else None) or ""
-        path = f"funds.{row}.{'medium' if is_medium else 'initial'}"
-        amount = self.funds.amount(slot, path, unit)
-        line = self.funds.lines[row] if is_medium and row in self.funds.lines else self._name(row, label)
-        self.funds.lines[row] = replace(line, medium=amount) if is_medium else replace(line, initial=amount)
+    def _put(self, row: str, label: str, slot: Slot, *, role: str, unit: str = "") -> None:
+        path = f"funds.{row}.{role}"
+        is_medium = role == "medium" and row in self.funds.lines
+        if role in _AMOUNTS:
+            unit = unit or (self.block.key.unit if self.block else None) or ""
+            value = self.funds.amount(slot, path, unit)
+        elif role == "rate":
+            value = read_rate(self.scope, slot, path, computed=None)
+        else:
+            value = read_number(self.scope, slot, path)
+        line = self.funds.lines[row] if is_medium else self._name(row, label)
+        self.funds.lines[row] = replace(line, **{role: value})  # type: ignore[arg-type]
 
     def _read_inside(self, slot: Slot) -> None:
         """`总额10606.75万元 财政拨款：6923.36万元` in one cell (layout L9)."""
@@ -127,4 +146,4 @@ class _Labelled:
             row = self.scope.words.find("fund_rows", key(match[1]).text)
             if row and row not in self.funds.lines:
                 part = replace(slot, text=match[2])
-                self._put(row, key(match[1]).text, part, is_medium=False)
+                self._put(row, key(match[1]).text, part, role="initial")

@@ -19,7 +19,7 @@ from app.shared.decimals import MONEY_UNITS, parse_number, split_amount
 _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
 _LONGEST_ROW = 16
 """A longer text without amounts beside it is no name of a fund row."""
-_LEAD = re.compile(r"^(?:(?:其中|按.{2,6}分)\s*[:：])?\s*")
+_LEAD = re.compile(r"^(?:其中\s*[:：—-]*|按.{2,6}分\s*[:：])?\s*")
 
 
 @dataclass(slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from app.forms.reading.table import Slot, Table
 from app.forms.synonyms import Synonyms
+from app.shared.decimals import split_amount
 
 HeaderKind = Literal["indicators", "rubric", "tasks", "checklist", "funds"]
 
@@ -53,7 +55,7 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
         if sum(slot.key.text in headings for slot in slots) < _LEAST:
             continue
         kind = header_kind(words, slots)
-        if kind is not None:
+        if kind is not None and not (kind == "funds" and _holds_amounts(words, slots)):
             bottom = _bottom(table, words, row)
             roles = roles_of(words, "indicator_columns", table.slots(row, bottom))
             found.append(Header(kind, row, bottom, roles))
@@ -102,6 +104,14 @@ def _small_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
     if len(roles_of(words, "fund_columns", slots) & _AMOUNTS) >= _LEAST:
         return "funds"
     return None
+
+
+def _holds_amounts(words: Synonyms, slots: tuple[Slot, ...]) -> bool:
+    """Whether amounts stand right beside the names of columns: 预算数 | 100 | 执行数 | 99."""
+    return any(
+        words.find("fund_columns", label.key.text) and split_amount(value.text)
+        for label, value in pairwise(slots)
+    )
 
 
 def _bottom(table: Table, words: Synonyms, row: int) -> int:
