@@ -8,6 +8,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from app.domain.vocabulary import Severity
+from app.forms.cell_mark import UNMARKED, CellMark
 from app.forms.grid import Cell, CellKind, Role
 from app.shared.errors import UserError
 from app.shared.text import strip_control
@@ -23,6 +25,13 @@ FONT = "宋体"
 BODY_SIZE = 10
 TITLE_SIZE = 16
 _FILLS: dict[Role, str] = {"label": "#F5F7FA", "computed": "#DDEBF7", "referenced": "#EDEDED"}
+TINTS: Mapping[Severity, tuple[str, str, int]] = {
+    Severity.ERROR: ("#F4B6AE", "#B3261E", 2),
+    Severity.MUST_EXPLAIN: ("#FFE8A3", "#8A5A00", 8),
+    Severity.HINT: ("#E4DCF5", "#5B4A8A", 4),
+}
+"""Fill, colour and kind of the frame (thick, dashed, dotted): without colour the frames tell them apart."""
+_LINK = "#1F5FA8"
 MAX_TEXT = 32_767
 """Characters that a cell of a workbook holds."""
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -61,14 +70,29 @@ class Looks:
         self._book = book
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def of(self, cell: Cell) -> Format:
-        """The format of a cell."""
+    def of(self, cell: Cell, mark: CellMark = UNMARKED) -> Format:
+        """The format of a cell, in the colour of its mark."""
         risky = is_risky(cell.text)
-        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, risky)
+        marked = (mark.tint, mark.open, mark.link is not None)
+        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, risky, marked)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._book.add_format(_properties(cell, risky=risky))
+            properties = {**_properties(cell, risky=risky), **_marked(mark)}
+            made = self._made[key] = self._book.add_format(properties)
         return made
+
+
+def _marked(mark: CellMark) -> dict[str, Any]:
+    """What a mark changes in the look of its cell."""
+    properties: dict[str, Any] = {}
+    if mark.tint is not None:
+        fill, line, border = TINTS[mark.tint]
+        properties |= {"bg_color": fill, "border": border, "border_color": line}
+    if mark.link is not None:
+        properties |= {"font_color": _LINK, "underline": 1}
+    if mark.open:
+        properties["locked"] = False
+    return properties
 
 
 def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:

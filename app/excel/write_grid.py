@@ -12,18 +12,19 @@ from typing import Protocol
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from app.excel.cell_looks import BOOK_OPTIONS, MAX_TEXT, Looks, cell_text
+from app.excel.cell_looks import BOOK_OPTIONS, Looks, cell_text
 from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
 from app.excel.paper import pages_of, set_paper
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
+from app.excel.write_marks import has_findings, write_links, write_notes
+from app.forms.cell_mark import UNMARKED, CellMarks
 from app.forms.grid import Cell, Grid
 from app.forms.raw_sheet import OwnMark, Position, RawCell
 from app.shared.decimals import parse_number, parse_ratio
 from app.shared.safe_write import safe_write
-from app.shared.text import strip_control
 
 LINE_POINTS = 14.5
 """Height of one line of the body font; where 宋体 is missing, its substitutes need this much."""
@@ -35,7 +36,7 @@ _ALLOWED = {"format_columns": True, "format_rows": True, "insert_rows": True, "d
 
 
 class SheetToWrite(Protocol):
-    """One form on one sheet, its identity, and notes for cells (value path → text)."""
+    """One form on one sheet, its identity, and marks at cells."""
 
     @property
     def name(self) -> str:
@@ -58,8 +59,8 @@ class SheetToWrite(Protocol):
         """Identity of the project, empty for an agency's form."""
 
     @property
-    def notes(self) -> Mapping[str, str]:
-        """Value path → text of a cell note."""
+    def marks(self) -> CellMarks:
+        """Colours, notes and links by the first corner of their cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,16 @@ def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
     looks = Looks(book)
     lists: dict[tuple[str, ...], str] = {}
     marks: list[OwnMark] = []
-    for name, sheet in zip(sheet_names(sheet.name for sheet in sheets), sheets, strict=True):
+    names = sheet_names(sheet.name for sheet in sheets)
+    for name, sheet in zip(names, sheets, strict=True):
         page = book.add_worksheet(name)
-        stored = _write_cells(page, sheet.grid, looks)
+        stored = _write_cells(page, sheet, looks)
         _offer_choices(page, sheet.grid, lists)
-        _annotate(page, sheet)
+        write_notes(page, sheet.marks)
+        write_links(page, sheet.grid.cells, sheet.marks, names=names, looks=looks)
         _set_up(page, sheet.grid)
+        if has_findings(sheet.marks, sheet.grid.form):
+            page.print_row_col_headers()  # so that D12 is found on paper too
         marks.append(_mark(name, sheet, stored))
     _write_marks(book.add_worksheet(MARK_SHEET), marks, lists)
     book.close()
@@ -117,10 +122,10 @@ def _number(text: str, cell: Cell) -> Decimal | None:
     return parse_number(text) if cell.kind in _NUMBER_KINDS else None
 
 
-def _write_cells(page: Worksheet, grid: Grid, looks: Looks) -> dict[Position, RawCell]:
+def _write_cells(page: Worksheet, sheet: SheetToWrite, looks: Looks) -> dict[Position, RawCell]:
     stored: dict[Position, RawCell] = {}
-    for cell in grid.cells:
-        look = looks.of(cell)
+    for cell in sheet.grid.cells:
+        look = looks.of(cell, sheet.marks.get((cell.row, cell.col), UNMARKED))
         value = stored_value(cell)
         at = cell.row, cell.col
         if cell.row_span > 1 or cell.col_span > 1:
@@ -146,14 +151,6 @@ def _offer_choices(page: Worksheet, grid: Grid, lists: dict[tuple[str, ...], str
             lists[cell.choices] = f"='{MARK_SHEET}'!${column}$1:${column}${len(cell.choices)}"
         rule = {"validate": "list", "source": lists[cell.choices], "error_message": _CHOICES_ADVICE}
         page.data_validation(cell.row, cell.col, cell.row, cell.col, rule)
-
-
-def _annotate(page: Worksheet, sheet: SheetToWrite) -> None:
-    if not sheet.notes:
-        return
-    for cell in sheet.grid.cells:
-        if cell.path and (note := sheet.notes.get(cell.path)):
-            page.write_comment(cell.row, cell.col, strip_control(note)[:MAX_TEXT], {"x_scale": 2})
 
 
 def _set_up(page: Worksheet, grid: Grid) -> None:

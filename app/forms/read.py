@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from app.domain.rubric_table import Rubric
 from app.forms.catalogue import Catalogue
+from app.forms.cell_mark import COVER
 from app.forms.parsed import ParsedFile, ParsedForm
 from app.forms.raw_sheet import OwnMark, RawBook, RawSheet, address
 from app.forms.reading.flat import list_header, read_flat
@@ -47,6 +48,8 @@ class BookReader:
         for sheet in book.sheets:
             if sheet.hidden:
                 found.notes.append(f"隐藏的工作表“{sheet.name}”没有读入")
+            elif _is_cover(book.marks.get(sheet.name)):
+                found.notes.append(f"“{sheet.name}”是本程序发出的退回意见，只供查看，没有读入")
             else:
                 self._read_sheet(found, sheet, book)
         return found.file(book.path)
@@ -96,6 +99,11 @@ class BookReader:
             return None
         texts = frozenset(slot.key.text for slot in table.slots(region.top, region.bottom))
         return rubric if share_of(rubric, texts) >= LEAST_SHARE else None
+
+
+def _is_cover(mark: OwnMark | None) -> bool:
+    """Whether the sheet is the list of objections of a returned workbook, written for people."""
+    return mark is not None and mark.form == COVER
 
 
 def _parsed(scope: Scope, reading: Reading, mark: OwnMark | None) -> ParsedForm:

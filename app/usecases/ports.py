@@ -18,6 +18,7 @@ from app.domain.organisation import Agency, Department, FiscalYear
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import GateOpinion, Submission
 from app.domain.vocabulary import Stage
+from app.forms.cell_mark import CellMarks
 from app.forms.grid import Grid
 from app.forms.own_labels import OwnLabel
 from app.forms.parsed import ParsedFile
@@ -176,7 +177,7 @@ class Workbooks(Protocol):
 
 
 class SheetToWrite(Protocol):
-    """One form on one sheet, with the identity for the hidden sheet and cell notes for findings."""
+    """One form on one sheet, with the identity for the hidden sheet and marks at cells for findings."""
 
     @property
     def name(self) -> str: ...
@@ -189,8 +190,8 @@ class SheetToWrite(Protocol):
     @property
     def project_uid(self) -> str: ...
     @property
-    def notes(self) -> Mapping[str, str]:
-        """Path → note text."""
+    def marks(self) -> CellMarks:
+        """Colours, notes and links by the first corner of their cell."""
 
 
 class TableToWrite(Protocol):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.forms.cell_mark import CellMarks
 from app.forms.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """One form for one sheet of a workbook; `notes` maps a value path to the text of a cell note."""
+    """One form for one sheet of a workbook; `marks` are colours, notes and links at its cells."""
 
     name: str
     grid: Grid
     year: int | None = None
     agency_code: str = ""
     project_uid: str = ""
-    notes: Mapping[str, str] = field(default_factory=dict)
+    marks: CellMarks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.forms.cell_mark import CellMarks
 from app.forms.grid import Cell, CellKind, Grid, Role
 
 
@@ -17,7 +17,7 @@ class Sheet:
     year: int | None = 2022
     agency_code: str = "219001"
     project_uid: str = "u-1"
-    notes: Mapping[str, str] = field(default_factory=dict)
+    marks: CellMarks = field(default_factory=dict)
 
 
 def cell(row: int, col: int, text: str, role: Role = "input", kind: CellKind = "text") -> Cell:

@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.vocabulary import Severity
 from app.excel import write_grid
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, is_untouched, read_marks
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
 from app.excel.write_grid import stored_value, workbook_bytes, write_workbook
+from app.forms.cell_mark import CellMark
 from app.forms.grid import CellKind
 from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
 from app.shared.errors import UserError
@@ -189,11 +191,30 @@ def test_blank_inputs_keep_their_looks_and_locked_choices_offer_nothing() -> Non
     assert page.page_setup.orientation == "landscape"
 
 
-def test_findings_become_cell_notes() -> None:
-    sheet = Sheet("表", form_grid(1), notes={"funds.total.initial": "合计与分项不符", "nowhere": "不写"})
+def test_findings_become_notes_and_colours_and_disturb_no_value() -> None:
+    marks = {
+        (4, 1): CellMark(Severity.ERROR, "合计与分项不符"),
+        (2, 2): CellMark(Severity.MUST_EXPLAIN, "第一行\n" * 60, open=True),
+        (90, 90): CellMark(Severity.HINT),
+    }
+    plain, sheet = Sheet("表", form_grid(1)), Sheet("表", form_grid(1), marks=marks)
     page = _openpyxl(sheet)["表"]
     assert page["B5"].comment.text == "合计与分项不符"
-    assert _read(sheet).sheets[0].cells[4, 1] == RawCell("1234.5", "number")
+    assert (page["B5"].fill.fgColor.rgb, page["B5"].border.top.style) == ("FFF4B6AE", "medium")
+    assert (page["C3"].fill.fgColor.rgb, page["C3"].border.top.style) == ("FFFFE8A3", "mediumDashed")
+    assert not page["C3"].protection.locked
+    assert page.print_options.headings
+    assert not _openpyxl(plain)["表"].print_options.headings
+    assert _read(sheet).sheets[0].cells == _read(plain).sheets[0].cells
+
+
+def test_links_lead_to_the_cell_of_another_sheet_and_stay_text() -> None:
+    cover = Sheet("封面", grid(cell(0, 0, "=D12"), cell(1, 0, "")), marks={})
+    linked = replace(cover, marks={(0, 0): CellMark(link=(1, 4, 1)), (1, 0): CellMark(link=(1, 0, 0))})
+    book = _openpyxl(linked, Sheet("王's表", form_grid(1)))
+    assert book["封面"]["A1"].hyperlink.location == "'王''s表'!B5"
+    assert book["封面"]["A2"].hyperlink is None
+    assert _read(linked, Sheet("王's表", form_grid(1))).sheets[0].cells == {(0, 0): RawCell("=D12")}
 
 
 def test_the_written_file_is_the_verified_one(tmp_path: Path) -> None:
