@@ -1,4 +1,4 @@
-"""The one exception that means "the environment is wrong", as opposed to a bug."""
+"""The exceptions that mean "the environment is wrong", as opposed to a bug."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ class UserError(Exception):
         super().__init__(message if not remedy else f"{message}\n{remedy}")
         self.message = message
         self.remedy = remedy
+
+
+class UnfitDatabaseError(UserError):
+    """A database file that cannot be worked with; `kind` is "damaged", "foreign" or "newer"."""
+
+    def __init__(self, message: str, remedy: str = "", *, kind: str = "damaged") -> None:
+        """Keep what kind of unfit it is beside both sentences."""
+        super().__init__(message, remedy)
+        self.kind = kind
 
 
 class CancelledError(Exception):

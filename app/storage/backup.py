@@ -1,22 +1,34 @@
-"""Copies of the database: made while it is in use, verified, rotated, restored."""
+"""Copies of the database: made while it is in use, verified, dated, rotated.
+
+States a crash may leave while a copy is made: a `.part` beside it (removed by the next copy), and the
+target as it was or complete.  Beside each copy lies a note with its hash and what it holds; it is written
+last, so a copy without a note is complete, and is then judged by `integrity_check` alone.
+"""
 
 from __future__ import annotations
 
-import os
+import json
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
-from app.shared.errors import UserError
+from app.domain.backup_line import BackupLine, Holding
+from app.shared.errors import UnfitDatabaseError, UserError
+from app.shared.safe_write import safe_write
+from app.storage.disk import digest, make_folder, remove, swap, try_to_remove
+from app.storage.holding import holding_of
 from app.storage.sqlite_file import RESTORE, plain_connection, user_error, version_of
 
-_STAMP = re.compile(r"-(\d{8}-\d{6})-[^-]*\.db$")
+FOLDER = "备份"
+"""Beside the database."""
+
+_STAMP = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<reason>[^-]*)\.db")
 _STAMP_FORMAT = "%Y%m%d-%H%M%S"
+_SECOND = timedelta(seconds=1)
 _KEEP_ALL = timedelta(days=2)
 _KEEP: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (14, datetime.date),
@@ -33,14 +45,8 @@ def back_up(source: Path, target: Path) -> str:
     """
     part = target.with_name(f"{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        _copy(source, part)
-        flush(part)
-        _verify(part)
-        digest = _digest(part)
-        part.replace(target)
-        flush(target.parent)
+        content = _verified_copy(source, part)
+        swap(part, target)
     except sqlite3.Error as error:
         raise user_error(error) or error from error
     except OSError as error:
@@ -48,56 +54,90 @@ def back_up(source: Path, target: Path) -> str:
             f"备份没有完成：不能写入“{target.parent}”。", "请检查磁盘空间和文件夹权限；账套本身没有改动。"
         ) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return digest
+        try_to_remove(part)
+    return content
 
 
 def back_up_into(folder: Path, source: Path, *, now: datetime, reason: str) -> Path:
     """Add a dated copy to the folder of backups and drop those that newer ones supersede.
 
-    `reason` stands in the file name (装入前, 关闭时 …) and must hold no hyphen.
+    `reason` stands in the file name (导入前, 关闭前 …); a hyphen in it would end the date, so it is left out.
     """
-    target = folder / f"{source.stem}-{now.strftime(_STAMP_FORMAT)}-{reason}.db"
-    back_up(source, target)
-    taken = {path: stamp for path in backups(folder, source.stem) if (stamp := taken_at(path)) is not None}
-    for path in superseded(taken, now):
-        path.unlink(missing_ok=True)
+    target = free_name(folder, source.stem, now=now, reason=reason)
+    content = back_up(source, target)
+    write_note(target, content)
+    rotate(folder, source.stem, now)
     return target
 
 
+def free_name(folder: Path, stem: str, *, now: datetime, reason: str) -> Path:
+    """The name of a copy made now; a second later when there is one already."""
+    while True:
+        path = folder / f"{stem}-{now.strftime(_STAMP_FORMAT)}-{reason.replace('-', '')}.db"
+        if not path.exists():
+            return path
+        now += _SECOND
+
+
+def write_note(copy: Path, content: str) -> None:
+    """Write the hash of a copy and what it holds beside it."""
+    holding = holding_of(copy)
+    note = {"sha256": content, "holding": asdict(holding) if holding else None}
+    safe_write(note_of(copy), json.dumps(note, ensure_ascii=False).encode())
+
+
+def rotate(folder: Path, stem: str, now: datetime) -> None:
+    """Drop the copies that newer ones supersede."""
+    taken = {path: stamp for path in backups(folder, stem) if (stamp := taken_at(path)) is not None}
+    for path in superseded(taken, now):
+        note_of(path).unlink(missing_ok=True)
+        remove(path)
+
+
 def backups(folder: Path, stem: str) -> tuple[Path, ...]:
-    """The dated copies of that database, newest first."""
-    found = [path for path in folder.glob(f"{stem}-*.db") if taken_at(path) is not None]
-    return tuple(sorted(found, key=lambda path: path.name, reverse=True))
+    """The dated copies of that database, newest first; strangers and other databases' copies left out."""
+    names = [
+        path
+        for path in folder.glob("*.db")
+        if (found := _STAMP.fullmatch(path.name)) and found["stem"] == stem
+    ]
+    return tuple(sorted((path for path in names if taken_at(path)), key=lambda path: path.name, reverse=True))
+
+
+def described(path: Path) -> BackupLine:
+    """A copy as the list shows it, from its name and note; only without a note its content is counted."""
+    found = _STAMP.fullmatch(path.name)
+    moment = taken_at(path) or datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  # local time
+    _, holding = _note(path)
+    reason = found["reason"] if found else ""
+    return BackupLine(path, moment, reason, path.stat().st_size, holding or holding_of(path))
+
+
+def is_good(path: Path) -> bool:
+    """Whether a copy is whole, as it was made, and not newer than the program."""
+    content, _ = _note(path)
+    try:
+        good = version_of(path) is not None
+        if content:
+            return good and digest(path) == content
+        verify(path)
+    except (UserError, OSError, sqlite3.Error):
+        return False
+    return good
 
 
 def newest_good(folder: Path, stem: str) -> Path | None:
     """The newest copy that is whole and not newer than the program."""
-    return next((path for path in backups(folder, stem) if _is_good(path)), None)
-
-
-def restore(copy: Path, live: Path, *, folder: Path, now: datetime) -> Path:
-    """Put a copy in the place of the live database; gives where the replaced state was kept.
-
-    Close every connection first.  UserError, and nothing changed, when the copy is damaged or newer.
-    """
-    version_of(copy)
-    kept = folder / f"{live.stem}-{now.strftime(_STAMP_FORMAT)}-恢复前.db"
-    try:
-        back_up(live, kept)
-    except UserError:
-        # What is damaged is still kept, byte for byte.
-        kept = kept.with_name(f"{live.stem}-{now.strftime(_STAMP_FORMAT)}-恢复前已损坏.bin")
-        shutil.copyfile(live, kept)
-    back_up(copy, live)
-    return kept
+    return next((path for path in backups(folder, stem) if is_good(path)), None)
 
 
 def taken_at(path: Path) -> datetime | None:
     """When a backup was made, by its name."""
-    match = _STAMP.search(path.name)
-    return datetime.strptime(match[1], _STAMP_FORMAT) if match else None  # noqa: DTZ007  # local time
+    match = _STAMP.fullmatch(path.name)
+    try:
+        return datetime.strptime(match["stamp"], _STAMP_FORMAT) if match else None  # noqa: DTZ007  # local time
+    except ValueError:
+        return None
 
 
 def superseded(taken: Mapping[Path, datetime], now: datetime) -> tuple[Path, ...]:
@@ -112,42 +152,35 @@ def superseded(taken: Mapping[Path, datetime], now: datetime) -> tuple[Path, ...
     return tuple(path for path in newest_first if path not in keep)
 
 
-def flush(path: Path) -> None:
-    """Have the disk write a file's content, or a folder's entries (where the system can)."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def note_of(copy: Path) -> Path:
+    """Where the note of a copy lies."""
+    return copy.with_suffix(".json")
 
 
-def _copy(source: Path, part: Path) -> None:
+def verify(path: Path) -> None:
+    """UnfitDatabaseError when SQLite finds the file damaged; what it cannot read comes as sqlite3.Error."""
+    with closing(plain_connection(path)) as copy:
+        copy.execute("PRAGMA cell_size_check = ON")
+        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    if answer != "ok":
+        raise UnfitDatabaseError("数据库文件已损坏，没有备份。", RESTORE)
+
+
+def _verified_copy(source: Path, part: Path) -> str:
+    make_folder(part.parent)
+    remove(part)
     with closing(plain_connection(source)) as live, closing(sqlite3.connect(part)) as copy:
         live.execute("PRAGMA busy_timeout = 5000")
         live.backup(copy)
+    verify(part)
+    return digest(part)
 
 
-def _verify(path: Path) -> None:
-    with closing(plain_connection(path)) as copy:
-        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if answer != "ok":
-        raise UserError("数据库文件已损坏，没有备份。", RESTORE)
-
-
-def _is_good(path: Path) -> bool:
+def _note(copy: Path) -> tuple[str, Holding | None]:
+    """Hash and holding of a copy, "" and None where there is no readable note."""
     try:
-        good = version_of(path) is not None
-        _verify(path)
-    except (UserError, sqlite3.Error):
-        return False
-    return good
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        content = sha256()
-        while block := file.read(1 << 20):
-            content.update(block)
-    return content.hexdigest()
+        note = json.loads(note_of(copy).read_text(encoding="utf-8"))
+        held = note["holding"]
+        return note["sha256"], Holding(**{**held, "years": tuple(held["years"])}) if held else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return "", None

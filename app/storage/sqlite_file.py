@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from app.shared.errors import UserError
+from app.shared.errors import UnfitDatabaseError, UserError
 
 SCHEMA_VERSION = 2
 """Grows with every migration; SQLite keeps it as `user_version`."""
@@ -35,6 +35,8 @@ _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的数据库，或已损坏。", RESTORE),
 }
 
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
 
 def version_of(path: Path) -> int | None:
     """Schema version of a SQLite file, None where there is none or an empty one; needs no SQLAlchemy.
@@ -51,16 +53,19 @@ def version_of(path: Path) -> int | None:
     if not header:
         return None
     if not header.startswith(_MAGIC):
-        raise UserError(f"“{path.name}”不是绩效工作台的数据库，或已损坏。", RESTORE)
+        raise UnfitDatabaseError(f"“{path.name}”不是绩效工作台的数据库，或已损坏。", RESTORE)
     application, version = _marks(path)
     if version == 0 and application == 0 and not _has_tables(path):
         return None
     if application != APPLICATION_ID:
-        raise UserError(f"“{path.name}”是别的程序的数据库。", "请选择绩效工作台的账套文件（扩展名 .db）。")
+        raise UnfitDatabaseError(
+            f"“{path.name}”是别的程序的数据库。", "请选择绩效工作台的账套文件（扩展名 .db）。", kind="foreign"
+        )
     if version > SCHEMA_VERSION:
-        raise UserError(
+        raise UnfitDatabaseError(
             f"“{path.name}”由更新版本的绩效工作台建立（数据版本 {version}，本程序为 {SCHEMA_VERSION}）。",
             "请安装新版本后再打开；本程序没有改动这个文件。",
+            kind="newer",
         )
     return version
 
@@ -74,7 +79,9 @@ def user_error(error: sqlite3.Error) -> UserError | None:
     """The sentence for what the environment did, None where the program itself is at fault."""
     code = getattr(error, "sqlite_errorcode", None)
     sentence = _ENVIRONMENT.get(code & 0xFF) if code is not None else None
-    return UserError(*sentence) if sentence else None
+    if sentence is None or code is None:
+        return None
+    return (UnfitDatabaseError if code & 0xFF in _DAMAGE else UserError)(*sentence)
 
 
 def _marks(path: Path) -> tuple[int, int]:

@@ -13,12 +13,12 @@ from app.storage.backup import (
     back_up,
     back_up_into,
     backups,
-    flush,
     newest_good,
-    restore,
     superseded,
     taken_at,
 )
+from app.storage.disk import flush
+from app.storage.restore import restore
 from tests.helpers.database import NOON, empty_database, opened
 
 
@@ -148,6 +148,7 @@ def test_restore_puts_the_copy_back_and_keeps_what_was_there(tmp_path: Path) -> 
     put_bureau(path, "乙县财政局")
     kept = restore(copy, path, folder=tmp_path / "backups", now=NOON + timedelta(hours=1))
     assert bureau_of(path) == "甲县财政局"
+    assert kept is not None
     assert bureau_of(kept) == "乙县财政局"
 
 
@@ -158,6 +159,7 @@ def test_restore_replaces_a_damaged_database_and_keeps_it_byte_for_byte(tmp_path
     damaged = path.read_bytes()
     kept = restore(copy, path, folder=tmp_path / "backups", now=NOON + timedelta(hours=1))
     assert bureau_of(path) == "甲县财政局"
+    assert kept is not None
     assert kept.read_bytes() == damaged
 
 

@@ -6,14 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from app.domain.organisation import Department
-from app.shared.errors import UserError
+from app.shared.errors import UnfitDatabaseError, UserError
 from app.shared.paths import database_scripts
+from app.storage.disk import journal_of
 from app.storage.engine import WRITE, mark_version, open_engine
 from app.storage.migrate import create_schema, migrate, prepare, revision_name, run_scripts
 from app.storage.sqlite_file import SCHEMA_VERSION, version_of
@@ -31,6 +33,8 @@ def upgrade():
 """
 FAILS = ADDS_A_COLUMN + "    raise OSError('power cut')\n"
 LOSES_ROWS = ADDS_A_COLUMN + "    op.execute('DELETE FROM department')\n"  # noqa: S608
+CHANGES_A_NAME = ADDS_A_COLUMN + "    op.execute('UPDATE department SET name = upper(name) || 1')\n"  # noqa: S608
+DECLARES_IT = CHANGES_A_NAME + 'REWRITES = ("department.name",)\n'
 BREAKS_REFERENCES = ADDS_A_COLUMN + (  # noqa: S608
     '    op.execute("INSERT INTO agency (uid, code, name, department_uid, business_section, former_names, contact,'
     " phone, search, division_code, changed_at, deleted_at)"
@@ -85,16 +89,19 @@ def test_a_migration_keeps_every_row_and_the_old_file(tmp_path: Path) -> None:
     assert stands_at(path) == revision_name(NEXT)
     assert version_of(kept) == SCHEMA_VERSION
     assert len(before) == len(kept.read_bytes())
-    assert sorted(file.name for file in tmp_path.glob("*.db")) == [
-        f"jixiao-升级前{SCHEMA_VERSION}.db",
-        "jixiao.db",
-    ]
+    assert kept.parent == tmp_path / "备份"
+    assert files_in(tmp_path) == ["jixiao.db"]
 
 
 @pytest.mark.parametrize(
     ("script", "error"),
-    [(FAILS, OSError), (LOSES_ROWS, RuntimeError), (BREAKS_REFERENCES, RuntimeError)],
-    ids=["fails", "loses rows", "breaks references"],
+    [
+        (FAILS, OSError),
+        (LOSES_ROWS, RuntimeError),
+        (CHANGES_A_NAME, RuntimeError),
+        (BREAKS_REFERENCES, RuntimeError),
+    ],
+    ids=["fails", "loses rows", "changes values", "breaks references"],
 )
 def test_a_migration_that_goes_wrong_changes_nothing(
     tmp_path: Path, script: str, error: type[Exception]
@@ -104,7 +111,40 @@ def test_a_migration_that_goes_wrong_changes_nothing(
     with pytest.raises(error):
         migrate(path, scripts_with(tmp_path, script), NEXT)
     assert path.read_bytes() == before
-    assert not (tmp_path / "jixiao-升级.db").exists()
+    assert files_in(tmp_path) == ["jixiao.db"]
+
+
+def test_what_a_migration_declares_it_may_change(tmp_path: Path) -> None:
+    path = with_a_department(tmp_path)
+    migrate(path, scripts_with(tmp_path, DECLARES_IT), NEXT)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM department").fetchone() == ("教育局1",)
+
+
+def test_what_an_interrupted_migration_left_is_thrown_away_with_its_journal(tmp_path: Path) -> None:
+    path = with_a_department(tmp_path)
+    left = tmp_path / "jixiao-升级.db"
+    left.write_bytes(b"half a database")
+    hot_journal(journal_of(left), of=path)
+    migrate(path, scripts_with(tmp_path, ADDS_A_COLUMN), NEXT)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM department").fetchone() == ("教育局",)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert files_in(tmp_path) == ["jixiao.db"]
+
+
+@pytest.mark.parametrize("empty", [b"", None], ids=["no byte", "no table"])
+def test_an_emptied_database_is_not_taken_for_a_new_one(tmp_path: Path, empty: bytes | None) -> None:
+    path = tmp_path / "jixiao.db"
+    if empty is None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM")
+    else:
+        path.write_bytes(empty)
+    before = path.read_bytes()
+    with pytest.raises(UnfitDatabaseError, match="是空的"):
+        prepare(path)
+    assert path.read_bytes() == before
 
 
 def test_an_older_database_is_migrated_when_it_is_opened(
@@ -149,6 +189,23 @@ def engines(path: Path) -> Iterator[Engine]:
     engine = open_engine(path)
     yield engine
     engine.dispose()
+
+
+def files_in(folder: Path) -> list[str]:
+    """The files that hold anything: an empty journal is none."""
+    return [file.name for file in folder.iterdir() if file.is_file() and file.stat().st_size]
+
+
+def hot_journal(target: Path, *, of: Path) -> None:
+    """A journal as a killed writer leaves it: rolled back into a stranger it would destroy that."""
+    with closing(sqlite3.connect(of, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE big AS SELECT randomblob(100000) AS x")
+        connection.execute("CREATE TABLE bigger AS SELECT randomblob(300000) AS x")
+        target.write_bytes(journal_of(of).read_bytes())
+        connection.execute("ROLLBACK")
+    assert target.stat().st_size
 
 
 def schema(path: Path) -> dict[str, tuple[str, ...]]:

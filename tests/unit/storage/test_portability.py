@@ -26,7 +26,15 @@ def test_sqlite_is_named_only_where_its_file_is_handled() -> None:
     found = {
         path.name for path in STORAGE.rglob("*.py") if ONLY_SQLITE.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"engine.py", "backup.py", "health.py", "sqlite_file.py"}
+    assert found == {
+        "backup.py",
+        "content_hash.py",
+        "engine.py",
+        "health.py",
+        "holding.py",
+        "invariants.py",
+        "sqlite_file.py",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(metadata.tables))
