@@ -16,6 +16,7 @@ from app.forms.reading.indicator_columns import column_sets
 from app.forms.reading.indicator_lines import build_lines
 from app.forms.reading.indicators import find_rows
 from app.forms.reading.labels import Pairs, read_pairs
+from app.forms.reading.list_funds import ListColumns, list_columns, read_list_funds, read_list_sums
 from app.forms.reading.numbers import sheet_unit
 from app.forms.reading.regions import Region, title_of
 from app.forms.reading.rest import tell_rest
@@ -27,7 +28,7 @@ from app.shared.decimals import parse_number
 
 _KEYS = ("project_name", "project_code", "agency_name")
 _IDENTITY = (*_KEYS, "agency_code", "department_name", "department_code")
-_REPEATED = (*_IDENTITY, "budget", "goal")
+_REPEATED = (*_IDENTITY, "goal")
 
 
 @dataclass(slots=True)
@@ -49,7 +50,10 @@ def read_flat(sheet: Sheet, header: Header) -> Iterator[tuple[Scope, Reading]]:
     """One form per project with its own rows; what stands above the list holds for all of them."""
     scope = sheet.scope
     rows = range(header.bottom + 1, sheet.region.bottom + 1)
-    reader = _List(sheet, header, column_sets(scope, header, rows)[0].by_role, sheet_unit(scope))
+    columns = column_sets(scope, header, rows)[0]
+    every = (*columns.by_role.values(), *columns.extra)
+    of_project = list_columns(scope, every, sheet.spec.stage)
+    reader = _List(sheet, header, columns.by_role, of_project, sheet_unit(scope))
     front = reader.front()
     groups = list(reader.groups(rows))
     if not groups:
@@ -67,6 +71,7 @@ class _List:
     sheet: Sheet
     header: Header
     columns: Mapping[str, Column]
+    of_project: ListColumns
     unit: str
 
     def front(self) -> Reading:
@@ -91,9 +96,17 @@ class _List:
     def groups(self, rows: range) -> Iterator[Group]:
         """The rows of each project; sums and rows before the first project are told."""
         current: Group | None = None
+        agency: dict[str, Slot] = {}
         for row in rows:
             slots = self.sheet.scope.table.row(row)
             if not slots:
+                continue
+            if self._names_agency(slots):
+                agency = {"agency_name": slots[0]}
+                self.sheet.scope.trail.use(*slots)
+                if current is not None:
+                    yield current
+                    current = None
                 continue
             reason = self._reason_to_skip(slots, row)
             identity = self._slots(row, _KEYS)
@@ -106,7 +119,7 @@ class _List:
             if current is None or _differs(current, identity):
                 if current is not None:
                     yield current
-                current = Group(row, row, self._slots(row, _IDENTITY))
+                current = Group(row, row, {**agency, **self._slots(row, _IDENTITY)})
             current.bottom = row
         if current is not None:
             yield current
@@ -118,27 +131,42 @@ class _List:
         pairs = Pairs(scope)
         for name, slot in group.identity.items():
             pairs.take(f"fields.{name}", slot, slot.text)
-        funds, texts = Funds(scope, self.unit), {}
-        first = self._slots(group.top, ("budget", "goal"))
-        if "goal" in first:
-            scope.trail.value("texts.goal_expected", first["goal"])
-            texts["goal_expected"] = first["goal"].text
-        if "budget" in first:
-            funds.name_total(self.columns["budget"], first["budget"])
-        table = find_rows(scope, self.header, range(group.top, group.bottom + 1))
+        rows = range(group.top, group.bottom + 1)
+        funds = Funds(scope, self.unit)
+        lines = read_list_funds(funds, self.of_project, rows)
+        totals = read_list_sums(scope, self.of_project, rows)
+        texts = self._goal(scope, rows)
+        besides = frozenset(column.left for column in self.of_project.all())
+        table = find_rows(scope, self.header, rows, besides=besides)
         indicators = build_lines(scope, table.drafts)
-        lines = tuple(funds.lines.values())
         report_rounded_codes(scope, pairs)
         report_findings(scope, [table], indicators, lines)
         tell_rest(scope, [(group.top, group.bottom)])
         fields = {**front.data.fields, **fields_of(pairs)}
-        data = replace(front.data, fields=fields, funds=lines, texts=texts, indicators=indicators)
+        data = replace(
+            front.data, fields=fields, funds=lines, texts=texts, indicators=indicators, totals=totals
+        )
         return Reading(data, front.title, funds.seen or self.unit)
+
+    def _goal(self, scope: Scope, rows: range) -> dict[str, str]:
+        """The goal of a project: its differing texts one below the other, wherever they stand."""
+        slots = [slot for row in rows for slot in self._slots(row, ("goal",)).values()]
+        if not slots:
+            return {}
+        scope.trail.value("texts.goal_expected", slots[0])
+        return {"goal_expected": "\n".join(dict.fromkeys(slot.text for slot in slots))}
 
     def _slots(self, row: int, roles: tuple[str, ...]) -> dict[str, Slot]:
         table = self.sheet.scope.table
         found = {role: value_at(table, row, self.columns[role]) for role in roles if role in self.columns}
         return {role: slot for role, slot in found.items() if slot is not None and slot.text}
+
+    def _names_agency(self, slots: tuple[Slot, ...]) -> bool:
+        """A name alone under 单位名称、项目名称 is that of the unit whose projects follow."""
+        column = self.columns.get("project_name")
+        if column is None or len(slots) != 1 or "单位" not in column.label:
+            return False
+        return slots[0].left == column.left and not self.sheet.scope.words.find("totals", slots[0].key.text)
 
     def _reason_to_skip(self, slots: tuple[Slot, ...], row: int) -> str:
         """Why a row is no row of a project: a sum, a sample of the template."""

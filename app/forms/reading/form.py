@@ -99,7 +99,8 @@ def _around(sheet: Sheet, tables: Tables, gaps: Sequence[Rows]) -> tuple[Pairs, 
         narrowed = scope.narrowed(*gap)
         if gap[0] < first:
             if not has_fund_table:
-                read_labelled_funds(tables.funds, narrowed)
+                is_goal = sheet.spec.stage is Stage.GOAL
+                read_labelled_funds(tables.funds, narrowed, is_goal=is_goal)
             read_pairs(pairs, _ABOVE, gap)
         else:
             if totals == Totals():

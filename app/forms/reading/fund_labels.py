@@ -19,10 +19,13 @@ _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _INLINE = re.compile(rf"([^\d\s:：;；,，。()（）]{{2,14}})\s*[:：]?\s*(\d[\d,.]*\s*(?:{_UNIT})?)")
 
 
-def read_labelled_funds(funds: Funds, scope: Scope) -> None:
-    """Read amounts beside fund labels (layout 1.1: 中期 left, 年度 right; stacked in other cards)."""
+def read_labelled_funds(funds: Funds, scope: Scope, *, is_goal: bool) -> None:
+    """Read amounts beside fund labels (layout 1.1: 中期 left, 年度 right; stacked in other cards).
+
+    A goal form knows one amount a year: there 预算数 is the initial one.
+    """
     block = next((slot for slot in scope.free() if _is_block(scope, slot)), None)
-    reader = _Labelled(funds, scope, block)
+    reader = _Labelled(funds, scope, block, is_goal)
     for row in _rows(scope, block):
         for slot in scope.table.row(row):
             if slot is not block and scope.trail.is_free(slot) and slot.text:
@@ -44,11 +47,18 @@ def _column(scope: Scope, slot: Slot) -> str:
     return scope.words.find("fund_columns", slot.key.text)
 
 
+def _opens(scope: Scope, slot: Slot) -> bool:
+    """Whether a place names the total, or a kind of amount with an amount beside it."""
+    if scope.words.find("fund_rows", slot.key.text) == "total":
+        return True
+    value = right_of(scope, slot)
+    return _column(scope, slot) in _AMOUNTS and value is not None and split_amount(value.text) is not None
+
+
 def _rows(scope: Scope, block: Slot | None) -> range:
     """The rows of the block's title, and further ones that go on with fund labels."""
     if block is None:
-        totals = (slot for slot in scope.free() if scope.words.find("fund_rows", slot.key.text) == "total")
-        first = next(totals, None)
+        first = next((slot for slot in scope.free() if _opens(scope, slot)), None)
         if first is None:
             return range(0)
         top = bottom = first.top
@@ -66,6 +76,8 @@ class _Labelled:
     funds: Funds
     scope: Scope
     block: Slot | None
+    is_goal: bool
+    opened: Slot | None = None
     roles: dict[int, str] = field(default_factory=dict)
     has_annual: bool = False
 
@@ -99,9 +111,11 @@ class _Labelled:
     def _open(self, slot: Slot, value: Slot | None) -> None:
         """预算数：100 beside 执行数：99: the rows below go on with parts of the same amount."""
         role = _column(self.scope, slot)
+        if self.is_goal and role == "adjusted":
+            role = "initial"
         self.scope.trail.use(slot)
         if role in _AMOUNTS:
-            self.roles[slot.left], self.has_annual = role, True
+            self.roles[slot.left], self.has_annual, self.opened = role, True, slot
         if value is not None:
             self._put("total", (self.block or slot).key.text, value, role=role, unit=slot.key.unit or "")
 
@@ -111,7 +125,9 @@ class _Labelled:
         if row == "total":
             self._settle_period(slot)
         self.scope.trail.use(slot)
-        role = self.roles.setdefault(slot.left, "initial")
+        opened = self.opened
+        begun = self.roles[opened.left] if opened and opened.top == slot.top else "initial"
+        role = self.roles.setdefault(slot.left, begun)
         if value is not None:
             self._put(row, row_label(slot), value, role=role, unit=slot.key.unit or "")
         elif row not in self.funds.lines or role != "medium":

@@ -47,11 +47,6 @@ class Funds:
             number += 1
         return f"{label}（{number}）"
 
-    def name_total(self, column: Column, slot: Slot) -> None:
-        """One amount alone: the year's total under a column of a list."""
-        amount = self.amount(slot, "funds.total.initial", column.key.unit or "")
-        self.lines["total"] = FundLine("total", column.key.text, initial=amount)
-
     def amount(self, slot: Slot | None, path: str, unit: str) -> Decimal | None:
         """An amount in 万元, `unit` being what its column or block says."""
         unit = unit or self.unit

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.form_data import Period
 from app.forms.reading.columns import Column, build_columns, value_at
-from app.forms.reading.headers import Header
+from app.forms.reading.headers import TARGETS, Header
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.forms.synonyms import Synonyms
@@ -16,6 +16,7 @@ from app.shared.text import LabelKey
 _FIRST_CHILD = "target/child"
 _LONGEST_HEADING = 20
 _NO_KEY = LabelKey("")
+_BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit"})
 _LEVEL_ROLES = ("level1", "level2", "name")
 
 
@@ -31,6 +32,13 @@ class ColumnSet:
         """The column with that role."""
         return self.by_role.get(role)
 
+    def without(self, lefts: frozenset[int]) -> ColumnSet:
+        """The same without the columns that begin there."""
+        by_role = {role: column for role, column in self.by_role.items() if column.left not in lefts}
+        return replace(
+            self, by_role=by_role, extra=tuple(column for column in self.extra if column.left not in lefts)
+        )
+
 
 def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, ...]:
     """The sets of columns under a header, 中期 before 年度; `rows` are those of the table."""
@@ -40,6 +48,7 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
     columns = tuple(_level_columns(scope, columns))
     columns = tuple(column for column in columns if _is_column(scope.words, column))
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
+    columns = tuple(_target_behind_sign(columns))
     parts = _split(_weights(columns))
     periods = _periods(scope, header, parts)
     return tuple(_column_set(part, period, parts[0]) for part, period in zip(parts, periods, strict=True))
@@ -48,24 +57,30 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
 def _is_column(words: Synonyms, column: Column) -> bool:
     """Whether a heading is one: no title of the block beside it, no note beside the table (layout G14)."""
     if column.role:
-        return column.role != "ordinal"
+        return True
     return len(column.label) <= _LONGEST_HEADING and not words.find("blocks", column.key.text)
+
+
+def _find(words: Synonyms, own: str) -> str:
+    """What a heading stands for, also with 绩效 before it: 绩效度量单位."""
+    return words.find("indicator_columns", own) or words.find("indicator_columns", own.removeprefix("绩效"))
 
 
 def _role(words: Synonyms, parent: str, own: str) -> str:
     if not parent:
-        return words.find("indicator_columns", own)
+        return _find(words, own)
     whole = words.find("indicator_columns", f"{parent}/{own}")
     if whole:
         return whole
-    above = words.find("indicator_columns", parent)
+    above = _find(words, parent)
     if above == "reason":
         cause = words.find("causes", own)
         return "reason" if cause == "explained" else f"causes.{cause}" if cause else ""
     if above == "likelihood":
         likelihood = words.find("likelihoods", own)
         return f"likelihood.{likelihood}" if likelihood else ""
-    return _FIRST_CHILD if above == "target" else words.find("indicator_columns", own)
+    role = _find(words, own)
+    return _FIRST_CHILD if above == "target" and role not in _BESIDE_TARGET else role
 
 
 def _level_columns(scope: Scope, columns: Sequence[Column]) -> Iterator[Column]:
@@ -98,12 +113,23 @@ def _first_target(columns: Sequence[Column]) -> Iterator[Column]:
         is_first = False
 
 
+def _target_behind_sign(columns: Sequence[Column]) -> Iterator[Column]:
+    """Without a column of targets, the unknown one right behind the signs holds them (符号 | 内容 | 单位)."""
+    has_target = any(column.role in TARGETS for column in columns)
+    before = ""
+    for column in columns:
+        is_target = not has_target and not column.role and before == "sign"
+        yield replace(column, role="target") if is_target else column
+        before = column.role
+
+
 def _settled(scope: Scope, column: Column, rows: range) -> Column:
-    """指标性质 holds signs or 定量/定性 kinds: its values tell (layouts §4.2)."""
-    if column.role != "sign_or_nature":
+    """指标性质, or a heading nobody knows, holds signs or 定量/定性 kinds: its values tell (layouts §4.2)."""
+    if column.role not in {"", "sign_or_nature"}:
         return column
-    values = (slot.text for row in rows if (slot := value_at(scope.table, row, column)))
-    is_sign = any(scope.words.find("signs", text) for text in values)
+    values = [slot.text for row in rows if (slot := value_at(scope.table, row, column)) and slot.text]
+    signs = sum(bool(scope.words.find("signs", text)) for text in values)
+    is_sign = signs > 0 if column.role else signs * 2 > len(values)
     return replace(column, role="sign" if is_sign else "")
 
 

@@ -43,10 +43,17 @@ class IndicatorTable:
     empty: list[Slot] = field(default_factory=list)
 
 
-def find_rows(scope: Scope, header: Header, rows: range) -> IndicatorTable:
-    """The indicators in these rows below a header; raises DamagedLayoutError for layout G21."""
+def find_rows(
+    scope: Scope, header: Header, rows: range, *, besides: frozenset[int] = frozenset()
+) -> IndicatorTable:
+    """The indicators in these rows below a header; raises DamagedLayoutError for layout G21.
+
+    `besides` are columns, by their first grid column, that belong to the project and are read elsewhere.
+    """
     sets = column_sets(scope, header, rows)
     _use_header(scope, header, sets)
+    if besides:
+        sets = tuple(part.without(besides) for part in sets)
     table = IndicatorTable(sets, Levels(scope))
     for row in rows:
         if scope.table.row(row):
@@ -109,6 +116,8 @@ def ends_table(scope: Scope, first: Slot) -> bool:
 def _read_row(scope: Scope, table: IndicatorTable, row: int) -> None:
     if _enters_section(scope, table, row) or _is_lone_text(scope, table, row):
         return
+    if number := _value(scope, table.sets[0], "ordinal", row=row):
+        scope.trail.use(number)
     begins = table.levels.step(row, table.sets)
     found = [_read_line(scope, table, row, number) for number in range(len(table.sets))]
     if begins and not any(found):
@@ -121,7 +130,7 @@ def _enters_section(scope: Scope, table: IndicatorTable, row: int) -> bool:
     if len(slots) != 1 or not scope.words.find("level1", slots[0].key.text):
         return False
     column = table.sets[0].get("level1")
-    if column is not None and slots[0].right <= column.right:
+    if column is not None and not slots[0].left <= column.right < slots[0].right:
         return False
     table.levels.enter(slots[0])
     return True

@@ -18,6 +18,7 @@ from app.shared.text import key
 
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
+_SHORT = ("fields", "header", "remarks")
 _LABELS = (
     "fields",
     "header",
@@ -91,7 +92,10 @@ def path_of(scope: Scope, text: str, sections: Sequence[str]) -> str:
 def is_label(scope: Scope, slot: Slot) -> bool:
     """Whether a place is a known label, alone or with its value behind a colon."""
     text = slot.key.text
-    return any(scope.words.find(section, text) for section in _LABELS)
+    if any(scope.words.find(section, text) for section in _LABELS):
+        return True
+    head, colon, _ = text.partition(":")
+    return bool(colon) and bool(path_of(scope, head, _SHORT))
 
 
 def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | None:
@@ -101,7 +105,7 @@ def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | 
     and even behind a blank row.
     """
     right = right_of(scope, label)
-    if right is not None and not is_label(scope, right):
+    if right is not None and not _announces(scope, right, is_text=is_text):
         return right if scope.trail.is_free(right) else None
     is_beside = right.left == label.right + 1 if right else _ends_row(scope, label)
     if not (is_text or is_beside):
@@ -110,7 +114,12 @@ def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | 
     below = scope.table.at(label.bottom + (2 if is_apart else 1), label.left)
     if below is None or below.top > scope.bottom or (below.left, below.right) != (label.left, label.right):
         return None
-    return below if scope.trail.is_free(below) and not is_label(scope, below) else None
+    return below if scope.trail.is_free(below) and not _announces(scope, below, is_text=is_text) else None
+
+
+def _announces(scope: Scope, slot: Slot, *, is_text: bool) -> bool:
+    """Whether a place is a label and so no value; a long text may well begin with one and a colon."""
+    return is_label(scope, slot) and not (is_text and ":" in slot.key.text)
 
 
 def _ends_row(scope: Scope, label: Slot) -> bool:

@@ -8,6 +8,7 @@ from app.forms.parsed import Skipped
 from app.forms.reading.columns import clean
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
+from app.shared.decimals import split_amount
 
 MARKER = "模板中的占位内容，按空白处理"
 _LONGEST_LABEL = 20
@@ -22,7 +23,9 @@ def keep_unknown_pairs(scope: Scope, extra: dict[str, str]) -> None:
         if value is None or not (scope.trail.is_free(slot) and scope.trail.is_free(value)):
             continue
         label = clean(slot.text).rstrip(":：")
-        if value.top == slot.top and slot.text and value.text and len(label) <= _LONGEST_LABEL:
+        if value.top != slot.top or not (slot.text and value.text) or split_amount(slot.text):
+            continue
+        if len(label) <= _LONGEST_LABEL:
             scope.trail.use(slot)
             scope.trail.value(f"extra.{label}", value)
             extra[label] = f"{extra[label]}\n{value.text}" if label in extra else value.text
@@ -33,7 +36,7 @@ def tell_rest(scope: Scope, tables: Sequence[tuple[int, int]]) -> None:
     in_table = {row for top, bottom in tables for row in range(top, bottom + 1)}
     in_notes = False
     for slot in list(scope.slots()):
-        if not scope.trail.is_free(slot):
+        if not scope.trail.is_free(slot) or scope.words.find("blocks", slot.key.text):
             continue
         if not slot.text:
             scope.trail.use(slot)
