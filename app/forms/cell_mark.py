@@ -13,7 +13,7 @@ from app.forms.raw_sheet import Position
 class CellMark:
     """`tint` colours the cell by severity, `note` is its comment.
 
-    `link` leads to (sheet number, row, column), all from 0.  `open` lets a cell be changed that the form locks.
+    `link` leads to (sheet number, row, column), all from 0; `open` lets a locked cell be changed.
     """
 
     tint: Severity | None = None

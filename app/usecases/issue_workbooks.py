@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.form_data import FormData
     from app.domain.submission import Submission
+    from app.forms.cell_mark import CellMarks
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
@@ -73,7 +74,7 @@ def export_forms(
     for number, ((agency, form, months), rows) in enumerate(groups.items(), start=1):
         step(progress, number, len(groups), agency)
         path = folder / f"{file_name(f'{agency}-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
-        ctx.workbooks.write_workbook(path, [_sheet(ctx, row.data, row.project_uid) for row in rows])
+        ctx.workbooks.write_workbook(path, [form_sheet(ctx, row.data, row.project_uid) for row in rows])
         paths.append(path)
     return Outcome(tuple(paths), done=f"已导出 {len(paths)} 个工作簿")
 
@@ -107,7 +108,7 @@ def _books(ctx: Context, issue: Issue, progress: Progress) -> list[tuple[str, li
             step(progress, number, len(slots), "填入已知内容")
             existing = find_in_slot(ctx, work, issue.form, slot)
             data = existing.data if existing else started_data(ctx, work, issue.form, slot)
-            by_agency[slot.agency_uid].append(_sheet(ctx, data, slot.project_uid))
+            by_agency[slot.agency_uid].append(form_sheet(ctx, data, slot.project_uid))
     return [(f"{agencies[uid]}-{title}-{issue.year}", by_agency[uid]) for uid in agencies if uid in by_agency]
 
 
@@ -123,9 +124,10 @@ def _slots(ctx: Context, work: UnitOfWork, issue: Issue) -> list[Slot]:
     return [slot for slot in found if chosen is None or slot.agency_uid in chosen]
 
 
-def _sheet(ctx: Context, data: FormData, project_uid: str) -> FormSheet:
+def form_sheet(ctx: Context, data: FormData, project_uid: str, marks: CellMarks | None = None) -> FormSheet:
+    """The sheet of one form, to be filled in; `marks` are colours and notes at its cells."""
     spec = ctx.forms.form(data.form)
     rubric = ctx.rubrics.get(spec.rubric) if spec.rubric else None
     grid = layout(spec, data, rubric=rubric)
     name = data.fields.get("project_name") or data.fields.get("agency_name") or spec.title
-    return FormSheet(name, grid, data.year, data.fields.get("agency_code", ""), project_uid)
+    return FormSheet(name, grid, data.year, data.fields.get("agency_code", ""), project_uid, marks or {})
