@@ -41,3 +41,15 @@ def _covered(sheet: RawSheet) -> Iterator[tuple[Position, Position]]:
             for col in range(merge.left, merge.right + 1):
                 if (row, col) != (merge.top, merge.left):
                     yield (merge.top, merge.left), (row, col)
+
+
+def without_row(sheet: RawSheet, row: int) -> RawSheet:
+    """The sheet with a row (counted from 1) taken out, as a person deletes it."""
+    cut = row - 1
+    cells = {(at - (at > cut), col): cell for (at, col), cell in sheet.cells.items() if at != cut}
+    merges = tuple(
+        replace(merge, top=merge.top - (merge.top > cut), bottom=merge.bottom - (merge.bottom >= cut))
+        for merge in sheet.merges
+        if not merge.top == merge.bottom == cut
+    )
+    return replace(sheet, cells=cells, merges=merges)

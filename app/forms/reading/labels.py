@@ -18,6 +18,8 @@ from app.shared.text import key
 
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
+_YEAR = "header.year"
+_HAS_YEAR = re.compile(r"20\d\d")
 _SHORT = ("fields", "header", "remarks")
 _LABELS = (
     "fields",
@@ -47,19 +49,40 @@ class Pairs:
     values: dict[str, str] = field(default_factory=dict)
     slots: dict[str, Slot] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
-    def take(self, path: str, slot: Slot, text: str) -> None:
-        """Keep a value unless an earlier one stands; a different one is reported (layout §4.3.3)."""
+    def take(self, path: str, slot: Slot, text: str, label: str = "") -> None:
+        """Keep a value unless an earlier one stands; a different one is reported (layout §4.3.3).
+
+        `label` is the key of its label: of differing labels for one thing the one listed first goes before.
+        """
         trail = self.scope.trail
         kept = self.values.get(path)
         if kept is None:
-            trail.value(path, slot)
-            self.values[path], self.slots[path] = text, slot
+            self._keep(path, slot, text, label)
             return
         trail.use(slot)
-        if clean(kept) != clean(text):
-            arguments = {"kept": kept, "other": text, "first": trail.cells[path][0]}
-            trail.problem("LABEL_CONFLICT", Severity.MUST_EXPLAIN, slot, path=path, arguments=arguments)
+        if clean(kept) == clean(text):
+            return
+        first, before = self.slots[path], self.labels[path]
+        if self._goes_before(path, label):
+            self._keep(path, slot, text, label)
+            text, kept, slot, first = kept, text, first, slot
+        arguments = {"kept": kept, "other": text, "first": first.address}
+        severity = Severity.MUST_EXPLAIN if label == before else Severity.HINT
+        trail.problem("LABEL_CONFLICT", severity, slot, path=path, arguments=arguments)
+
+    def _keep(self, path: str, slot: Slot, text: str, label: str) -> None:
+        self.scope.trail.value(path, slot)
+        self.values[path], self.slots[path], self.labels[path] = text, slot, label
+
+    def _goes_before(self, path: str, label: str) -> bool:
+        """Whether a label is a better one than that of the value kept: 实施单位 before 单位名称."""
+        section, _, name = path.partition(".")
+        words = self.scope.words.sections.get(section, {})
+        order = [text for text, stands_for in words.items() if stands_for == name]
+        kept = self.labels[path]
+        return label in order and kept in order and order.index(label) < order.index(kept)
 
     def add(self, path: str, slot: Slot, text: str) -> None:
         """Put a further numbered text (年度绩效目标2) below the ones before."""
@@ -140,9 +163,12 @@ def right_of(scope: Scope, label: Slot) -> Slot | None:
 
 def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
     scope = pairs.scope
-    slot = value_beside(scope, label, is_text=path.startswith("texts."))
+    is_text = path.startswith("texts.")
+    slot = value_beside(scope, label, is_text=is_text)
+    if slot is None and is_text:
+        slot = _below_subheads(scope, label)
     scope.trail.use(label)
-    if slot is None:
+    if slot is None or (path == _YEAR and not _HAS_YEAR.search(slot.text)):
         return
     text = slot.text
     if path.startswith("texts.") and label.bottom > label.top:
@@ -152,7 +178,20 @@ def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
     if path in pairs.values and label.key.text[-1].isdigit():
         pairs.add(path, slot, text)
     else:
-        pairs.take(path, slot, text)
+        pairs.take(path, slot, text, label.key.text)
+
+
+def _below_subheads(scope: Scope, label: Slot) -> Slot | None:
+    """The text under the first of the headings 第一个年度, 第二个年度 below a label (layout S6)."""
+    row = scope.table.row(label.bottom + 1)
+    heads = [slot for slot in row if label.left <= slot.left <= label.right]
+    if not heads or not all(scope.words.find("subheads", slot.key.text) for slot in heads):
+        return None
+    below = scope.table.at(heads[0].bottom + 1, heads[0].left)
+    if below is None or below.top > scope.bottom or not scope.trail.is_free(below) or is_label(scope, below):
+        return None
+    scope.trail.use(*heads)
+    return below
 
 
 def _further_rows(scope: Scope, label: Slot, first: Slot) -> Iterator[str]:
@@ -172,10 +211,10 @@ def _read_inside(pairs: Pairs, slot: Slot, sections: Sequence[str]) -> None:
         return
     ends = [start for start, _, _ in found[1:]] + [len(slot.text)]
     scope.trail.use(slot)
-    for (_, begin, path), end in zip(found, ends, strict=True):
+    for (start, begin, path), end in zip(found, ends, strict=True):
         text = without_unit(slot.text[begin:end])
         if text:
-            pairs.take(path, slot, text)
+            pairs.take(path, slot, text, key(slot.text[start:begin]).text)
         elif end == len(slot.text):
             _read_beside(pairs, slot, path)
 
