@@ -8,7 +8,8 @@ from app.cli.opened import opened
 from app.cli.output import print_json, print_text
 from app.cli.read import VERDICTS
 from app.usecases.apply_import import apply_import
-from app.usecases.plan_import import STATE_TITLES, ImportPlan, plan_import
+from app.usecases.import_plan import STATE_TITLES, ImportPlan
+from app.usecases.plan_import import plan_import
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -113,7 +113,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import batch in 收发."""
+    """One import batch in 收发; `left_out` says, right after it, which files were not imported and why."""
 
     uid: str
     at: str
@@ -121,6 +121,7 @@ class BatchLine:
     files: int
     forms: int
     reverted: bool
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,16 @@ TEXTS: dict[str, ProblemText] = {
         "请切换到{found}年再装入，或核对表上的年度。",
         "收发要求",
     ),
+    "YEAR_NOT_STATED": ProblemText(
+        "这张表没有写年度，按{expected}年度装入。",
+        "请核对；不是{expected}年度的，先切换年度再装入。",
+        "收发要求",
+    ),
+    "NAME_DIFFERS_FROM_REGISTER": ProblemText(
+        "表上的{what}写“{written}”，登记的是“{registered}”。",
+        "请核对是否同一{what}；不是的，在预览中另行指定，名称变更的，登记为曾用名。",
+        "收发要求",
+    ),
     "FUNDS_TOTAL_MISSING": ProblemText(
         "{column}只填了分项（合计{parts}万元），没有填资金总额。", "请填写资金总额。", _FUNDS
     ),

@@ -30,6 +30,10 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "ordinal": "序号（不读）",
         },
     ),
+    "level1": (
+        "一级指标的名称",
+        {name: name for name in ("产出指标", "效益指标", "满意度指标", "成本指标")},
+    ),
     "fund_columns": (
         "项目资金的列",
         {
@@ -117,7 +121,7 @@ class OwnLabel:
         return f"{group}：{names[self.name]}"
 
 
-def own_names(labels: Iterable[OwnLabel]) -> dict[str, Names]:
+def own_names(labels: Iterable[OwnLabel]) -> Mapping[str, Names]:
     """Section → label → name, for `with_user`; what is not in the closed list is left out."""
     found: dict[str, dict[str, str]] = {}
     for row in labels:

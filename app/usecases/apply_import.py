@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +15,13 @@ from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, new_submission
 from app.usecases.lines import BatchLine
 from app.usecases.outcome import Outcome, Topic
-from app.usecases.plan_import import in_year
 from app.usecases.record import record
+from app.usecases.settle_form import in_year, slot_of
 
 if TYPE_CHECKING:
     from app.domain.form_data import FormData
     from app.usecases.context import Context
-    from app.usecases.plan_import import ImportPlan, PlannedFile, PlannedForm
+    from app.usecases.import_plan import ImportPlan, PlannedFile, PlannedForm, SlotKey
     from app.usecases.ports import UnitOfWork
 
 _CHANGED = frozenset({Topic.IMPORTS, Topic.SUBMISSIONS, Topic.PROJECTS})
@@ -33,20 +34,34 @@ def list_batches(ctx: Context) -> tuple[BatchLine, ...]:
 
 
 def apply_import(ctx: Context, plan: ImportPlan, progress: Progress | None = None) -> Outcome[BatchLine]:
-    """Write all ticked forms: all of them or, when anything fails or is cancelled, none."""
+    """Write the ticked forms as one batch; of each file all of them or none.
+
+    A file that has gone or changed since the preview, or one of whose forms was changed in the program
+    meanwhile, is left out whole and named in `BatchLine.left_out`. UserError when nothing can be written;
+    cancelling writes nothing.
+    """
     progress = progress or NoProgress()
     files = [file for file in plan.files if any(form.ticked for form in file.forms)]
-    batch = BatchLine(str(uuid4()), ctx.now(), ctx.person, len(files), plan.ticked, reverted=False)
     with ctx.unit_of_work(write=True) as work:
-        work.imports.add_batch(batch)
         desk = _Desk(ctx, work, plan.year)
+        batch = BatchLine(str(uuid4()), ctx.now(), ctx.person, len(files), plan.ticked, reverted=False)
+        work.imports.add_batch(batch)
         for number, file in enumerate(files, start=1):
             step(progress, number, len(files), Path(file.path).name)
             desk.take(file, batch.uid)
+        if not desk.count:
+            raise desk.nothing()
+        batch = replace(batch, files=desk.files, forms=desk.count, left_out=tuple(desk.left_out))
+        work.imports.add_batch(batch)
         desk.write(batch.uid)
         record(ctx, work, "导入", subject=batch.uid, new=f"{batch.files} 个文件，{batch.forms} 张表")
         work.commit()
-    return Outcome(batch, _CHANGED, f"已导入 {batch.forms} 张表")
+    left = f"，{len(batch.left_out)} 个文件没有导入" if batch.left_out else ""
+    return Outcome(batch, _CHANGED, f"已导入 {batch.forms} 张表{left}")
+
+
+Row = tuple["Submission", int | None]
+"""A form as it is written, and its revision before, None where it is new."""
 
 
 class _Desk:
@@ -56,19 +71,42 @@ class _Desk:
         self._ctx = ctx
         self._work = work
         self._year = year
+        self._stored = {slot_of(row): row for row in work.submissions.of_year(year)}
+        self._names = {(row.agency_uid, row.name) for row in work.projects.projects()}
         self._new_projects: dict[tuple[str, str], Project] = {}
-        self._rows: list[tuple[Submission, int | None]] = []
+        self._rows: list[Row] = []
         self._packed: dict[str, bytes] = {}
+        self._first_error: UserError | None = None
+        self.files = 0
+        self.left_out: list[str] = []
+
+    @property
+    def count(self) -> int:
+        """How many forms would be written."""
+        return len(self._rows)
+
+    def nothing(self) -> UserError:
+        """Why nothing is written."""
+        return self._first_error or UserError(
+            "没有要导入的表，什么也没有改动。", "请先在预览中选定要导入的表。"
+        )
 
     def take(self, file: PlannedFile, batch_uid: str) -> None:
-        """Add the ticked forms of one file and keep the file itself by its hash."""
-        content = _content(file)
+        """Add the ticked forms of one file and keep the file itself by its hash; or none of it."""
+        projects = dict(self._new_projects)
+        try:
+            content = _content(file)
+            rows = [(form, *self._row(form, file)) for form in file.forms if form.ticked]
+        except UserError as error:
+            self._new_projects = projects
+            self._first_error = self._first_error or error
+            self.left_out.append(str(error))
+            return
+        self.files += 1
         self._work.imports.put_file(file.sha256, Path(file.path).name, content, batch_uid)
-        for form in file.forms:
-            if form.ticked:
-                row, before = self._row(form, file.sha256)
-                self._rows.append((row, before))
-                self._packed[row.uid] = form.packed
+        for form, row, before in rows:
+            self._rows.append((row, before))
+            self._packed[row.uid] = form.packed
 
     def write(self, batch_uid: str) -> None:
         """Write everything collected."""
@@ -80,14 +118,17 @@ class _Desk:
         for row, before in self._rows:
             self._work.imports.note_change(batch_uid, row.uid, before)
 
-    def _row(self, form: PlannedForm, sha256: str) -> tuple[Submission, int | None]:
+    def _row(self, form: PlannedForm, file: PlannedFile) -> Row:
         data = in_year(form.parsed.data, self._year)
         project_uid = form.project_uid or (self._new_project(form, data) if form.creates_project else "")
-        old = self._work.submissions.get(form.submission_uid) if form.submission_uid else None
-        if old is None:
-            slot = Slot(self._year, form.agency_uid, project_uid, data.period_months)
+        slot = Slot(self._year, form.agency_uid, project_uid, data.period_months)
+        old = self._stored.get(self._slot_key(slot, data))
+        is_taken = form.creates_project and (form.agency_uid, form.project_name) in self._names
+        if old is None and not form.submission_uid and not is_taken:
             fresh = new_submission(self._ctx, slot, data, form.computed)
-            return replace(fresh, source_sha256=sha256), None
+            return replace(fresh, source_sha256=file.sha256), None
+        if old is None or old.revision != form.revision or old.status is Status.APPROVED:
+            raise _changed_meanwhile(file, form)
         status = Status.DRAFT if old.status is Status.REJECTED else old.status
         changed = replace(
             old,
@@ -95,10 +136,14 @@ class _Desk:
             data=data,
             computed=form.computed,
             status=status,
-            source_sha256=sha256,
+            source_sha256=file.sha256,
             changed_at=self._ctx.now(),
         )
         return changed, old.revision
+
+    def _slot_key(self, slot: Slot, data: FormData) -> SlotKey:
+        stage = self._ctx.forms.form(data.form).stage
+        return (stage, slot.agency_uid, slot.project_uid, slot.period_months)
 
     def _new_project(self, form: PlannedForm, data: FormData) -> str:
         code = data.fields.get("project_code", "")
@@ -108,14 +153,26 @@ class _Desk:
         return self._new_projects[key].uid
 
 
+def _changed_meanwhile(file: PlannedFile, form: PlannedForm) -> UserError:
+    name = form.project_name or form.agency_name
+    return UserError(
+        f"文件“{Path(file.path).name}”没有导入：其中“{name}”的《{form.form_title}》在预览之后改动过。",
+        "请重新读取这个文件，看清有哪些不同再导入。",
+    )
+
+
 def _content(file: PlannedFile) -> bytes:
+    """The bytes that the preview showed."""
+    name = Path(file.path).name
     try:
-        return Path(file.path).read_bytes()
+        content = Path(file.path).read_bytes()
     except OSError as error:
-        name = Path(file.path).name
         raise UserError(
-            f"文件“{name}”已读不到，导入没有进行。", "请确认 U 盘仍插着、文件没有被移走，再点一次“导入”。"
+            f"文件“{name}”已读不到，没有导入。", "请确认 U 盘仍插着、文件没有被移走，再点一次“导入”。"
         ) from error
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise UserError(f"文件“{name}”在预览之后改动过，没有导入。", "请重新读取这个文件，看清内容再导入。")
+    return content
 
 
 def revert_import(ctx: Context, batch_uid: str) -> Outcome[int]:

@@ -13,7 +13,7 @@ from app.usecases.edit_submission import Slot, create_submission, open_form, sav
 from app.usecases.evaluate import record_scores, take_over_scores
 from app.usecases.move_submission import move
 from app.usecases.organisation import list_projects
-from app.usecases.plan_import import files_below
+from app.usecases.received_files import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.shared.progress import NoProgress, Progress
 from app.usecases.examine import examine
-from app.usecases.plan_import import files_below
+from app.usecases.received_files import files_below
 from app.usecases.years import BASE, shipped_rulebook
 
 if TYPE_CHECKING:

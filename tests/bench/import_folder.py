@@ -16,7 +16,8 @@ from app.bootstrap import build_context
 from app.excel.write_grid import write_workbook
 from app.forms.layout import layout
 from app.usecases.apply_import import apply_import
-from app.usecases.plan_import import ImportPlan, plan_import
+from app.usecases.import_plan import ImportPlan
+from app.usecases.plan_import import plan_import
 from app.usecases.tables import FormSheet
 from tests.bench.county import YEAR, county
 from tests.bench.forms import self_evaluation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from app.domain.submission import Event
@@ -17,7 +18,7 @@ ROAD_SLOT = Slot(YEAR, "a-traffic", ROADS)
 
 def received(path: Path, *forms: ParsedForm, content: bytes = b"workbook") -> ParsedFile:
     path.write_bytes(content)
-    return ParsedFile(str(path), "read", forms=forms, sha256=f"hash-{path.name}-{content!r}")
+    return ParsedFile(str(path), "read", forms=forms, sha256=sha256(content).hexdigest())
 
 
 def form(data: object = None, **changes: object) -> ParsedForm:

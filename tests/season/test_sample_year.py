@@ -20,9 +20,10 @@ from app.shared.paths import resource
 from app.usecases.context import Context
 from app.usecases.demo import YEAR, fill_sample, run_demo
 from app.usecases.edit_submission import open_form
+from app.usecases.import_plan import ImportPlan
 from app.usecases.lines import WorkLine
 from app.usecases.organisation import list_agencies, list_projects
-from app.usecases.plan_import import ImportPlan, plan_import
+from app.usecases.plan_import import plan_import
 from app.usecases.worklist import worklist
 from app.usecases.years import list_years
 from tests.helpers.pdfs import page_texts

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.dialogs.entry import EntryDialog
+from app.usecases.import_plan import PlannedForm
 from app.usecases.lines import AgencyLine, ProjectLine
-from app.usecases.plan_import import PlannedForm
 
 _NEW = "（登记为新项目）"
 _WHOLE = "（部门整体）"

@@ -20,10 +20,11 @@ from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.apply_import import apply_import
 from app.usecases.back_up import back_up
+from app.usecases.import_plan import ImportPlan, tick
 from app.usecases.lines import AgencyLine, BatchLine, ProjectLine
 from app.usecases.organisation import list_agencies, list_projects
 from app.usecases.outcome import Outcome
-from app.usecases.plan_import import ImportPlan, choose, plan_import, set_money_unit, tick
+from app.usecases.plan_import import choose, plan_import, set_money_unit
 
 if TYPE_CHECKING:
     from app.shared.progress import Progress

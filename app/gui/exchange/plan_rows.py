@@ -9,7 +9,7 @@ from app.domain.problem_texts import message
 from app.domain.vocabulary import Severity
 from app.gui.models.columns import Column, Mark
 from app.gui.models.marks import findings_mark
-from app.usecases.plan_import import STATE_TITLES, ImportPlan, PlannedFile, PlannedForm, PlannedState
+from app.usecases.import_plan import STATE_TITLES, ImportPlan, PlannedFile, PlannedForm, PlannedState
 
 _TICKED = Mark("导入", "check", "good", "good_pale", 0)
 _UNTICKED = Mark("不导入", "minus", "grey", "neutral_pale", 1)

@@ -10,8 +10,8 @@ from app.forms.parsed import ParsedForm
 from app.gui.dialogs.choice_field import ChoiceField
 from app.gui.dialogs.choose_owner import ChooseOwnerDialog
 from app.usecases.context import Context
+from app.usecases.import_plan import PlannedForm
 from app.usecases.organisation import list_agencies, list_projects
-from app.usecases.plan_import import PlannedForm
 from tests.helpers.county import YEAR, goal_data
 from tests.helpers.seen import inside
 

@@ -17,9 +17,9 @@ from app.gui.exchange.import_tab import ImportTab
 from app.gui.exchange.plan_rows import COLUMNS, PlanRow, rows_of, state_mark
 from app.gui.exchange.sheet_view import position_of
 from app.gui.pages.exchange import ExchangePage
+from app.usecases.import_plan import ImportPlan
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.organisation import save_agency
-from app.usecases.plan_import import ImportPlan
 from app.usecases.worklist import worklist
 from tests.helpers.county import YEAR
 from tests.helpers.desk import asker_of, county_desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,8 @@ from app.gui.exchange.sheet_view import SheetModel, position_of
 from app.gui.look import Look
 from app.gui.pages.exchange import ExchangePage
 from app.usecases.context import Context
+from app.usecases.import_plan import ImportPlan, PlannedFile
 from app.usecases.organisation import list_projects
-from app.usecases.plan_import import ImportPlan, PlannedFile
 from app.usecases.worklist import worklist
 from tests.helpers.asker import FakeAsker
 from tests.helpers.county import YEAR, goal_data
@@ -89,7 +90,7 @@ def receive(county: Context, open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot) 
                     verdict,
                     "" if form else "是请示的正文。",
                     (form,) if form else (),
-                    f"h{number}",
+                    sha256(str(number).encode()).hexdigest(),
                 )
             )
         book = RawBook(files[0].path if files else "", (SHEET,))

@@ -15,7 +15,8 @@ from app.shared.progress import NoProgress
 from app.usecases.apply_import import apply_import, list_batches, revert_import
 from app.usecases.context import Context
 from app.usecases.edit_submission import create_submission, open_form, save_data
-from app.usecases.plan_import import choose, plan_import, set_money_unit, tick
+from app.usecases.import_plan import tick
+from app.usecases.plan_import import choose, plan_import, set_money_unit
 from app.usecases.worklist import worklist
 from tests.helpers.county import ROADS, YEAR, evaluation_data, goal_data, small_county
 from tests.helpers.fakes import with_files

@@ -1,0 +1,31 @@
+"""The files a person chose or dropped: folders searched, side files of programs put aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LITTER_PREFIXES = ("~$", "._", ".~")
+"""Side files of Office, macOS and WPS."""
+_LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+def files_below(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """All files of the given files and folders, folders searched with their subfolders, sorted."""
+    found: list[Path] = []
+    for path in paths:
+        found += [inner for inner in sorted(path.rglob("*")) if inner.is_file()] if path.is_dir() else [path]
+    return tuple(dict.fromkeys(found))
+
+
+def without_litter(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The files worth reading, and the side files that nobody made on purpose."""
+    litter = tuple(path for path in files if _is_litter(path.name))
+    return tuple(path for path in files if not _is_litter(path.name)), litter
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(_LITTER_PREFIXES) or name.casefold() in _LITTER_NAMES
