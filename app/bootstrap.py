@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,10 +32,10 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli.parser import run
 
         return run(arguments, CommandWiring())
-    return load_window()(build_context)
+    return load_window()(build_context, rescue=build_rescue)
 
 
-def load_window() -> Callable[[Callable[[Path], Context]], int]:
+def load_window() -> Callable[..., int]:
     """Import the window; gives the function that opens it."""
     with loading():
         from app.gui.application import run
@@ -43,22 +44,31 @@ def load_window() -> Callable[[Callable[[Path], Context]], int]:
 
 def build_context(database: Path | None, *, person: str = "") -> Context:
     """A context on a database file, created or migrated when needed; without one it can only read files."""
+    from app.storage.backup_folder import DatabaseBackups
     from app.usecases.context import Context
 
     names = LazyNames()
+    opened, release = (no_database, str) if database is None else store(database, names)
     return Context(
         clock=datetime.now,
-        unit_of_work=no_database if database is None else store(database, names),
+        unit_of_work=opened,
         definitions=load_definitions,
         profiles=toml_texts("rulebooks"),
         workbooks=LazyWorkbooks(),
         printer=LazyPrinter(),
         names=names,
-        backups=BackupFolder(database),
+        backups=DatabaseBackups(database, release),
         pack=pack_form,
         person=person or computer_user(),
         data_folder=database.parent if database else data_folder(),
     )
+
+
+def build_rescue(database: Path) -> Context:
+    """A context on a database that cannot be opened: only its backups are at hand."""
+    from app.storage.backup_folder import DatabaseBackups
+
+    return replace(build_context(None), backups=DatabaseBackups(database, str), data_folder=database.parent)
 
 
 @cache
@@ -97,8 +107,11 @@ def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
     )
 
 
-def store(database: Path, names: Names) -> OpenUnitOfWork:
-    """Opens units of work on the file; SQLAlchemy is imported here, never before the first paint."""
+def store(database: Path, names: Names) -> tuple[OpenUnitOfWork, Callable[[], object]]:
+    """Opens units of work on the file, and closes its connections until the next one.
+
+    SQLAlchemy is imported here, never before the first paint.
+    """
     from app.storage.health import checked_meanwhile
     from app.storage.sqlite_file import SCHEMA_VERSION, version_of
 
@@ -110,7 +123,8 @@ def store(database: Path, names: Names) -> OpenUnitOfWork:
         from app.storage.migrate import prepare
 
         prepare(database)
-    return open_unit_of_work(open_engine(database), search_key=names.search_key)
+    engine = open_engine(database)
+    return open_unit_of_work(engine, search_key=names.search_key), engine.dispose
 
 
 def spare_imports() -> None:
@@ -128,34 +142,6 @@ def pack_form(data: FormData) -> bytes:
     from app.storage.mapping.submission_rows import pack_form as pack
 
     return pack(data)
-
-
-class BackupFolder:
-    """Copies of the open database in the folder 备份 beside it."""
-
-    def __init__(self, database: Path | None) -> None:
-        self._database = database
-
-    def take(self, now: datetime, reason: str) -> Path:
-        """Make and verify a copy."""
-        from app.storage.backup import back_up_into
-
-        if self._database is None:
-            raise UserError("没有打开账套，无需备份。")
-        return back_up_into(self._folder(self._database), self._database, now=now, reason=reason)
-
-    def newest(self) -> datetime | None:
-        """When the newest copy was made, by its name."""
-        from app.storage.backup import backups, taken_at
-
-        if self._database is None:
-            return None
-        found = backups(self._folder(self._database), self._database.stem)
-        return taken_at(found[0]) if found else None
-
-    @staticmethod
-    def _folder(database: Path) -> Path:
-        return database.parent / "备份"
 
 
 class LazyNames:

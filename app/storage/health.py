@@ -13,7 +13,6 @@ from app.shared.errors import UnfitDatabaseError
 from app.storage.invariants import THOROUGH, broken_rules
 from app.storage.sqlite_file import RESTORE, SCHEMA_VERSION, plain_connection, user_error, version_of
 
-
 _AT_ONCE = 32_000_000
 """Bytes whose pages are checked before anything is shown: at most 0.1 s."""
 

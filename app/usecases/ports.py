@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.backup_line import BackupLine, Holding, SecondPlace
 from app.domain.organisation import Agency, Department, FiscalYear
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import GateOpinion, Submission
@@ -220,10 +221,36 @@ class Printer(Protocol):
 
 
 class Backups(Protocol):
-    """Dated, verified copies of the open database."""
+    """Dated, verified copies of the database, near it and at a second place."""
 
     def take(self, now: datetime, reason: str) -> Path: ...
     def newest(self) -> datetime | None: ...
+    def listed(self) -> tuple[BackupLine, ...]:
+        """Newest first, not yet compared with their hashes."""
+
+    def described(self, path: Path) -> BackupLine: ...
+    def is_good(self, path: Path) -> bool: ...
+    def newest_good(self) -> BackupLine | None: ...
+    def holding(self, path: Path | None = None) -> Holding | None:
+        """What a file, or the database itself, holds; None where it cannot be read."""
+
+    def restore(self, copy: Path, now: datetime) -> Path | None:
+        """Swap a copy in after keeping the present state; gives where, None where there was no file."""
+
+    def before_last_restore(self) -> BackupLine | None: ...
+    def keep_aside(self, target: Path) -> Path:
+        """The database byte for byte, damaged as it may be."""
+
+    def second_place(self) -> SecondPlace | None: ...
+    def choose_second_place(self, folder: Path | None) -> None: ...
+    def copy_out(self, now: datetime) -> Path | None:
+        """The newest copy to the second place; None when it is there, UserError when the place is not."""
+
+    def pack(self, target: Path, now: datetime) -> Path: ...
+    def unpack(self, package: Path, target: Path) -> Path: ...
+    def copy_to(self, target: Path) -> Path: ...
+    def check(self) -> None:
+        """UnfitDatabaseError for what takes long to find out."""
 
 
 class Names(Protocol):

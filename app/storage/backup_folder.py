@@ -1,0 +1,129 @@
+"""The copies of one database, as the use-cases see them: implements the `Backups` port."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.backup_line import BackupLine, Holding, SecondPlace
+from app.shared.errors import UserError
+from app.storage.backup import FOLDER, back_up, back_up_into, backups, described, is_good, taken_at
+from app.storage.holding import holding_of
+
+
+class DatabaseBackups:
+    """Copies in the folder 备份 beside a database and in its second place.
+
+    `release` closes the database's connections.  Without a database there is nothing to copy: UserError.
+    """
+
+    def __init__(self, database: Path | None, release: Callable[[], object]) -> None:
+        self._path = database
+        self._release = release
+
+    @property
+    def _database(self) -> Path:
+        if self._path is None:
+            raise UserError("没有打开账套，无需备份。")
+        return self._path
+
+    @property
+    def _folder(self) -> Path:
+        return self._database.parent / FOLDER
+
+    def take(self, now: datetime, reason: str) -> Path:
+        """Make and verify a copy."""
+        return back_up_into(self._folder, self._database, now=now, reason=reason)
+
+    def newest(self) -> datetime | None:
+        """When the newest copy was made, by its name."""
+        found = backups(self._folder, self._database.stem) if self._path is not None else ()
+        return taken_at(found[0]) if found else None
+
+    def listed(self) -> tuple[BackupLine, ...]:
+        """Near copies and those of the second place, newest first, not yet compared with their hashes."""
+        stem, place = self._database.stem, self.second_place()
+        near = [described(path) for path in backups(self._folder, stem)]
+        far = backups(place.folder, stem) if place is not None and place.is_there else ()
+        lines = near + [replace(described(path), is_near=False) for path in far]
+        return tuple(sorted(lines, key=lambda line: line.taken_at, reverse=True))
+
+    def is_good(self, path: Path) -> bool:
+        """Whether a copy is whole and not newer than the program; reads all of it."""
+        return is_good(path)
+
+    def newest_good(self) -> BackupLine | None:
+        """The newest copy that is whole and holds something."""
+        return next((line for line in self.listed() if line.holding is not None and is_good(line.path)), None)
+
+    def described(self, path: Path) -> BackupLine:
+        """Any file as a copy that may be restored."""
+        return described(path)
+
+    def holding(self, path: Path | None = None) -> Holding | None:
+        """What a file holds now, or the database itself; None where it cannot be read."""
+        return holding_of(path or self._database)
+
+    def restore(self, copy: Path, now: datetime) -> Path | None:
+        """Put a copy in the place of the database; gives where the replaced state was kept."""
+        from app.storage.restore import restore
+
+        self._release()
+        return restore(copy, self._database, folder=self._folder, now=now)
+
+    def before_last_restore(self) -> BackupLine | None:
+        """The state that the last restore replaced."""
+        from app.storage.restore import BEFORE
+
+        return next((line for line in self.listed() if line.reason == BEFORE and line.is_near), None)
+
+    def keep_aside(self, target: Path) -> Path:
+        """Copy the database byte for byte, damaged as it is."""
+        from app.storage.restore import keep_aside
+
+        return keep_aside(self._database, target)
+
+    def second_place(self) -> SecondPlace | None:
+        """Where copies also go."""
+        from app.storage import second_place
+
+        return second_place.chosen(self._folder, self._database.stem)
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Let copies also go there, or nowhere else."""
+        from app.storage import second_place
+
+        second_place.choose(self._folder, folder)
+
+    def copy_out(self, now: datetime) -> Path | None:
+        """Bring the newest copy to the second place."""
+        from app.storage import second_place
+
+        return second_place.copy_out(self._folder, self._database.stem, now)
+
+    def pack(self, target: Path, now: datetime) -> Path:
+        """Write the database into one package for another computer."""
+        from app.storage.package import pack
+
+        return pack(self._database, target, now=now)
+
+    def unpack(self, package: Path, target: Path) -> Path:
+        """Put the database of a package where nothing is yet."""
+        from app.storage.package import unpack
+
+        return unpack(package, target)
+
+    def copy_to(self, target: Path) -> Path:
+        """A verified copy of the database, to be worked with at a better place."""
+        if target.exists():
+            raise UserError(f"“{target.name}”已经存在，没有改动它。", "请换一个文件名。")
+        back_up(self._database, target)
+        return target
+
+    def check(self) -> None:
+        """Everything about the database that takes long to check; UnfitDatabaseError for what is broken."""
+        from app.storage.health import check_thoroughly
+
+        check_thoroughly(self._database)
