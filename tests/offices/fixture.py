@@ -25,7 +25,7 @@ class Form:
     likelihood, remark, explanation, extra (`heading=text；heading=text`), cell (only compared where named);
     `tasks` name, content, total, fiscal, other; `rubric` item, points, band, note; `checklist` item,
     situation, problems.  `total` is `weight points grade` with `-` for none.  `problems` are all codes that
-    reading reports.  `skipped` lists every skipped cell as `A30 beginning of the reason`; where there are
+    reading reports, `rules` some that the national rules must add when the file is printed.  `skipped` lists every skipped cell as `A30 beginning of the reason`; where there are
     many, `skip_counts` says how often a fragment of a reason appears.
     """
 
@@ -46,6 +46,7 @@ class Form:
     figures: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
     problems: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
     skipped: tuple[str, ...] = ()
     skip_counts: Mapping[str, int] = field(default_factory=dict)
 

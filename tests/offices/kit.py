@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.forms.raw_sheet import Position, RawCell, RawSheet
+from app.forms.raw_sheet import Merge, Position, RawCell, RawSheet
 from tests.helpers.foreign import as_ods, as_xlsx
-from tests.helpers.sheets import sheet_from_text
+from tests.helpers.sheets import moved, sheet_from_text
 from tests.helpers.xls import as_xls
 
 
@@ -53,3 +53,16 @@ def without_row(sheet: RawSheet, row: int) -> RawSheet:
         if not merge.top == merge.bottom == cut
     )
     return replace(sheet, cells=cells, merges=merges)
+
+
+def stacked(*sheets: RawSheet) -> RawSheet:
+    """The sheets below each other as one, without a row between."""
+    cells: dict[Position, RawCell] = {}
+    merges: list[Merge] = []
+    top = 0
+    for sheet in sheets:
+        lower = moved(sheet, top, 0)
+        cells.update(lower.cells)
+        merges += lower.merges
+        top = max(row for row, _ in cells) + 1
+    return replace(sheets[0], cells=cells, merges=tuple(merges))
