@@ -10,10 +10,11 @@ from app.forms.catalogue import Catalogue
 from app.forms.cell_mark import COVER
 from app.forms.parsed import ParsedFile, ParsedForm
 from app.forms.raw_sheet import OwnMark, RawBook, RawSheet, address
+from app.forms.reading.beside import forms_beside
 from app.forms.reading.flat import list_header, read_flat
 from app.forms.reading.form import Reading, Sheet, read_form
 from app.forms.reading.headers import find_headers, last_column
-from app.forms.reading.indicators import DamagedLayoutError
+from app.forms.reading.indicators import NO_NAMES, DamagedLayoutError
 from app.forms.reading.regions import Region, split_regions
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Table, build_table, without_margin
@@ -60,18 +61,22 @@ class BookReader:
         table = without_margin(table, last_column(table, headers, self._words))
         if table.margin:
             headers = find_headers(table, self._words)
-        regions = split_regions(table, headers, self._words)
-        mark = book.marks.get(sheet.name)
+        for part in forms_beside(table, headers, self._words):
+            self._read_table(found, part, book)
+
+    def _read_table(self, found: Found, table: Table, book: RawBook) -> None:
+        regions = split_regions(table, find_headers(table, self._words), self._words)
+        mark = book.marks.get(table.name)
         for number, region in enumerate(regions):
             spec = self._spec(table, region, mark if number == 0 else None)
             if spec is None:
-                found.unknown(sheet.name)
+                found.unknown(table.name)
                 continue
             try:
                 for scope, reading in self._readings(table, region, spec, book.path):
                     found.add(_parsed(scope, reading, mark))
             except DamagedLayoutError as error:
-                found.refused.append(f"工作表“{sheet.name}”：{error}")
+                found.refused.append(f"工作表“{table.name}”：{error}")
 
     def _spec(self, table: Table, region: Region, mark: OwnMark | None) -> FormSpec | None:
         """Our own mark settles which form it is."""
@@ -107,6 +112,7 @@ def _is_cover(mark: OwnMark | None) -> bool:
 
 
 def _parsed(scope: Scope, reading: Reading, mark: OwnMark | None) -> ParsedForm:
+    """A form as read; in our own sheets spare rows of levels are ours, so nothing was left out there."""
     slots = list(scope.slots())
     left, right = min(slot.left for slot in slots), max(slot.right for slot in slots)
     bottom = max(slot.bottom for slot in slots)
@@ -118,7 +124,7 @@ def _parsed(scope: Scope, reading: Reading, mark: OwnMark | None) -> ParsedForm:
         money_unit=reading.money_unit,
         title=reading.title,
         cells=trail.cells,
-        skipped=tuple(trail.skipped),
+        skipped=tuple(one for one in trail.skipped if mark is None or not one.reason.endswith(NO_NAMES)),
         problems=tuple(trail.problems),
         project_uid=mark.project_uid if mark else "",
     )

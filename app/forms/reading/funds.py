@@ -111,15 +111,27 @@ class _FundTable:
         scope, left = self.funds.scope, self.columns[0].left
         labels = [slot for slot in slots if slot.right < left and slot.text]
         if not labels:
+            self._take_unnamed(row)
             return True
         label = labels[-1]
         if not all(self._belongs(slot, row) for slot in labels):
             return False
-        values = {column: slot for column in self.columns if (slot := value_at(scope.table, row, column))}
         scope.trail.use(*labels)
         key = self.funds.row_of(label)
-        self.funds.lines[key] = self._line(key, label, values)
+        self.funds.lines[key] = self._line(key, label, self._values(row))
         return True
+
+    def _take_unnamed(self, row: int) -> None:
+        """Amounts beside the title alone, merged down from the header, are the total."""
+        if self.block is None or self.block.bottom < row or "total" in self.funds.lines:
+            return
+        values = self._values(row)
+        if any(column.role in _AMOUNTS and split_amount(slot.text) for column, slot in values.items()):
+            self.funds.lines["total"] = self._line("total", self.block, values)
+
+    def _values(self, row: int) -> dict[Column, Slot]:
+        table = self.funds.scope.table
+        return {column: slot for column in self.columns if (slot := value_at(table, row, column))}
 
     def _belongs(self, label: Slot, row: int) -> bool:
         words = self.funds.scope.words
@@ -128,8 +140,7 @@ class _FundTable:
         known = ("texts", "blocks", "fields", "remarks", "header", "totals")
         if any(words.find(section, label.key.text) for section in known):
             return False
-        table = self.funds.scope.table
-        texts = [slot.text for column in self.columns if (slot := value_at(table, row, column))]
+        texts = [slot.text for slot in self._values(row).values()]
         if texts:
             return any(split_amount(text) for text in texts)
         return len(row_label(label)) <= _LONGEST_ROW

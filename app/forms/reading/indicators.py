@@ -16,6 +16,8 @@ from app.forms.reading.table import Slot
 
 _VALUES = ("target", "target_initial", "target_adjusted", "actual", "forecast", "points")
 _LEAST_DAMAGE = 2
+NO_NAMES = "只有指标类别，没有指标名称"
+"""How the reason ends why rows of levels alone were left out."""
 
 
 class DamagedLayoutError(Exception):
@@ -60,7 +62,7 @@ def find_rows(
             _read_row(scope, table, row)
     _refuse_damage(table)
     if table.empty:
-        reason = f"有 {len(table.empty)} 行只有指标类别，没有指标名称"
+        reason = f"有 {len(table.empty)} 行{NO_NAMES}"
         scope.trail.skipped.append(Skipped(table.empty[0].address, reason))
     return table
 
