@@ -28,6 +28,8 @@ _LAST_DAY = 2958466
 _DAY = 86400
 _EPOCH = datetime(1899, 12, 31)  # noqa: DTZ001  # workbooks know no time zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_COUNT_DIGITS = 10
 _ESCAPE = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 
 
@@ -55,6 +57,18 @@ def _class_of(custom: Mapping[int, str], number: int) -> FormatClass:
     if number in _BUILT_IN_DATES:
         return "date"
     return "percent" if number in _BUILT_IN_PERCENTS else "plain"
+
+
+def stored_number(text: str) -> float:
+    """The number a cell stores; ValueError for what only Python takes for one (1_000, nan, １２)."""
+    if _NUMBER.fullmatch(text) is None:
+        raise ValueError(text)
+    return float(text)
+
+
+def stored_count(text: str | None, default: int) -> int:
+    """A count or index as written; `default` where it is none. Of absurdly long ones the first digits."""
+    return int(text[:_COUNT_DIGITS]) if text and text.isascii() and text.isdigit() else default
 
 
 def number_text(value: float) -> str:

@@ -68,7 +68,10 @@ def serve(connection: Connection, factory: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which then stops this process
     with _Confession(connection):
         module, _, function = factory.partition(":")
-        interpret: Interpret = getattr(importlib.import_module(module), function)()
+        interpret: MOST_NOTES = 200
+"""Notes of one file; a document can hold thousands of tables that are no forms."""
+
+Interpret = getattr(importlib.import_module(module), function)()
         limit_memory(MEMORY_LIMIT)
         connection.send(Ready())
         while True:
@@ -98,6 +101,8 @@ def _parsed(task: Task, interpret: Interpret) -> ParsedFile:
         return ParsedFile(path, "refused", str(error), sha256=fingerprint)
     parsed = interpret(book, task.labels)
     notes = tuple(dict.fromkeys((*book.notes, *parsed.notes)))
+    if len(notes) > MOST_NOTES:
+        notes = (*notes[:MOST_NOTES], f"另有 {len(notes) - MOST_NOTES} 条说明没有列出。")
     return replace(parsed, path=path, sha256=fingerprint, notes=notes)
 
 

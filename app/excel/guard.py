@@ -25,9 +25,16 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 702
 """Column ZZ; the widest form that offices use has 60 columns."""
 
+MAX_CELLS = 600_000
+"""Cells of a file; a list of 20 000 rows by 30 columns has as many."""
+
 _DIRECTORY_ENTRY = 512  # bytes of one directory entry with a long name
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _ENCRYPTED_FLAG = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What office programs use; others can be asked for gigabytes of memory."""
+_ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
+"""What expat knows itself; for others it would ask a decoder of Python's that may fail in any way."""
 
 PackageKind = Literal["xlsx", "ods", "docx"]
 
@@ -94,7 +101,12 @@ def parse_xml(
     def refuse(*_arguments: object) -> None:
         raise RefusedError(Refusal.DECLARATIONS, part=part)
 
+    def check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise RefusedError(Refusal.DAMAGED_PART, part=part)
+
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = check_encoding
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
@@ -132,6 +144,8 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
     for info in infos:
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise RefusedError(Refusal.ENCRYPTED)
+        if info.compress_type not in _METHODS:
+            raise RefusedError(Refusal.DAMAGED)
         total += info.file_size
         bloated = info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size
         if bloated or total > MAX_INFLATED:
@@ -140,10 +154,12 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
 
 def _inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
+    names: set[str] = set()
     for info in infos:
         name = info.filename.replace("\\", "/").lstrip("/")
-        if name in parts:  # two parts of one name: readers disagree about which one counts
+        if name.lower() in names:  # two parts of one name: readers disagree about which one counts
             raise RefusedError(Refusal.DAMAGED_PART, part=name)
+        names.add(name.lower())
         try:
             with archive.open(info) as member:
                 data = member.read(info.file_size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from app.excel.guard import MAX_FILE, open_package
@@ -17,14 +18,21 @@ def load(path: Path) -> bytes:
     if is_temporary(path.name):
         raise RefusedError(Refusal.TEMPORARY)
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        size = about.st_size
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device never ends
+            raise RefusedError(Refusal.UNREADABLE)
         if size > MAX_FILE:
             raise RefusedError(Refusal.TOO_LARGE, size=size >> 20, limit=MAX_FILE >> 20)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(size + 1)
     except FileNotFoundError as error:
         raise RefusedError(Refusal.MISSING) from error
     except OSError as error:
         raise RefusedError(Refusal.UNREADABLE) from error
+    if len(data) != size:  # somebody is writing it
+        raise RefusedError(Refusal.UNREADABLE)
+    return data
 
 
 def sha256_of(data: bytes) -> str:

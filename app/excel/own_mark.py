@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from app.forms.raw_sheet import OwnMark, Position, RawCell, RawSheet
 
 MARK_SHEET = "_jixiao"
+_TOO_LONG = 10  # digits of a version or a year that somebody else wrote
 _TITLES = ("工作表", "表样", "版本", "年度", "单位编码", "项目标识", "校验码")
 
 
@@ -50,7 +51,7 @@ def read_marks(sheet: RawSheet) -> dict[str, OwnMark]:
     for row in range(1, 1 + max((row for row, _ in sheet.cells), default=0)):
         texts = [_text(sheet, row, column) for column in range(len(_TITLES))]
         name, form, version, year, agency_code, project_uid, digest = texts
-        if name and form and version.isdecimal() and (not year or year.isdecimal()):
+        if name and form and _is_count(version) and (not year or _is_count(year)):
             marks[name] = OwnMark(
                 sheet=name,
                 form=form,
@@ -61,6 +62,10 @@ def read_marks(sheet: RawSheet) -> dict[str, OwnMark]:
                 checksum=digest,
             )
     return marks
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < _TOO_LONG
 
 
 def _text(sheet: RawSheet, row: int, column: int) -> str:

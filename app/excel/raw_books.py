@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.excel.cell_values import EXACT_LIMIT, column_letters
-from app.excel.guard import MAX_COLUMNS, MAX_ROWS
+from app.excel.guard import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from app.excel.own_mark import MARK_SHEET, read_marks
 from app.excel.refusals import Refusal, RefusedError
 from app.forms.raw_sheet import OwnMark, RawBook, RawCell, RawSheet, address
@@ -21,6 +21,7 @@ def build_book(path: str, sheets: Sequence[RawSheet], notes: Sequence[str] = ())
     marks: dict[str, OwnMark] = {}
     others: list[RawSheet] = []
     for sheet in sheets:
+        _refuse_big_merges(sheet)
         if sheet.name == MARK_SHEET and sheet.hidden:
             marks = read_marks(sheet)
         else:
@@ -32,6 +33,18 @@ def refuse_far(sheet: str, row: int, column: int) -> None:
     """Raise RefusedError for content beyond row 20 000 or column ZZ."""
     if row >= MAX_ROWS or column >= MAX_COLUMNS:
         raise far(Refusal.FAR_CELL, sheet, address(row, column))
+
+
+def refuse_many(count: int) -> None:
+    """Raise RefusedError when a file has more cells (or merges) than can be read in a second or two."""
+    if count > MAX_CELLS:
+        raise RefusedError(Refusal.MANY_CELLS, limit=MAX_CELLS)
+
+
+def _refuse_big_merges(sheet: RawSheet) -> None:
+    count = sum((merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) for merge in sheet.merges)
+    if count > MAX_CELLS:
+        raise RefusedError(Refusal.BIG_MERGES, sheet=sheet.name, count=count, limit=MAX_CELLS)
 
 
 def far(code: Refusal, sheet: str, cell: str) -> RefusedError:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.excel.cell_values import FormatClass, number_cell
+from app.excel.cell_values import FormatClass, number_cell, stored_count, stored_number
 from app.excel.guard import MAX_COLUMNS, MAX_ROWS, Package, parse_xml
-from app.excel.raw_books import build_book, refuse_far
+from app.excel.raw_books import MACROS, build_book, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xlsx_parts import local
 from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawSheet
@@ -27,7 +27,8 @@ def read_ods(path: str, package: Package) -> RawBook:
         raise RefusedError(Refusal.ENCRYPTED)
     reader = _ContentReader()
     parse_xml(package.need(_PART), _PART, reader.start, reader.end, reader.text)
-    return build_book(path, reader.sheets)
+    has_macros = any(name.startswith(("Basic/", "Scripts/")) for name in package.parts)
+    return build_book(path, reader.sheets, [MACROS] if has_macros else [])
 
 
 @dataclass(slots=True)
@@ -122,6 +123,7 @@ class _ContentReader:
         cell = _cell(attributes, text)
         if cell is not None:
             refuse_far(table.name, table.row + table.row_repeat - 1, table.column + columns - 1)
+            refuse_many(len(table.cells) + table.row_repeat * columns)
             for row in range(table.row, table.row + table.row_repeat):
                 for column in range(table.column, table.column + columns):
                     table.cells[row, column] = cell
@@ -168,7 +170,7 @@ def _time(attributes: Attributes, text: str) -> RawCell:
 def _number(attributes: Attributes, _text: str) -> RawCell:
     shown_as: FormatClass = "percent" if attributes["value-type"] == "percentage" else "plain"
     try:
-        return number_cell(float(attributes.get("value", "")), shown_as)
+        return number_cell(stored_number(attributes.get("value", "")), shown_as)
     except ValueError as error:
         raise RefusedError(Refusal.DAMAGED_PART, part=_PART) from error
 
@@ -186,4 +188,4 @@ _KINDS: dict[str, Callable[[Attributes, str], RawCell]] = {
 
 def _count(text: str | None) -> int:
     """A repeat count; one where none is given."""
-    return int(text) if text is not None and text.isdecimal() else 1
+    return stored_count(text, 1)

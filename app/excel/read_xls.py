@@ -1,7 +1,7 @@
 """Reading .xls and .et workbooks (OLE): values with their formats, error cells, merges, hidden state.
 
 Done with xlrd, because python-calamine drops what matters here: error cells become blanks, percentages
-bare numbers.
+bare numbers. xlrd gets only the checked records: in a container it follows broken chains and reads on.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 from xlrd.book import Book
-from xlrd.compdoc import CompDocError
 from xlrd.sheet import Cell, Sheet
 
 from app.excel.cell_values import FormatClass, format_classes, number_cell
-from app.excel.raw_books import MACROS, build_book, refuse_far
+from app.excel.ole import stream, streams
+from app.excel.raw_books import MACROS, build_book, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
-from app.excel.sniff import has_stream
+from app.excel.xls_records import check_records
 from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
 
 _FIRST_CUSTOM_FORMAT = 164
+DOUBTFUL = (
+    "这个旧版 .xls 文件内部前后对不上，可能已损坏，请逐项核对金额；最好请填报单位另存为 .xlsx 重新发送。"
+)
 _DAMAGE = (
     XLRDError,
-    CompDocError,
     struct.error,
     AssertionError,
     IndexError,
@@ -46,20 +48,20 @@ _DAMAGE = (
 
 def read_xls(path: str, data: bytes) -> RawBook:
     """All sheets in order; raises RefusedError for damage, a password and content too far out."""
+    top = streams(data)
+    records = stream(data, top["workbook"] if "workbook" in top else top["book"])
+    checked = check_records(records)
+    refuse_many(checked.cells)
     try:
         book = xlrd.open_workbook(
-            file_contents=data,
-            formatting_info=True,
-            ragged_rows=True,
-            logfile=io.StringIO(),
-            ignore_workbook_corruption=True,  # exports of ledger programs have harmless faults there
+            file_contents=records, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
     except _DAMAGE as error:
-        encrypted = "encrypted" in str(error).lower()
-        raise RefusedError(Refusal.ENCRYPTED if encrypted else Refusal.DAMAGED) from error
+        raise RefusedError(Refusal.DAMAGED) from error
     formats = _formats(book)
     sheets = [_read_sheet(sheet, formats, epoch_1904=bool(book.datemode)) for sheet in book.sheets()]
-    return build_book(path, sheets, [MACROS] if has_stream(data, "_VBA_PROJECT_CUR") else [])
+    notes = [MACROS] if "_vba_project_cur" in top else []
+    return build_book(path, sheets, [*notes, DOUBTFUL] if checked.doubtful else notes)
 
 
 def _formats(book: Book) -> list[FormatClass]:

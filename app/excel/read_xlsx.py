@@ -8,15 +8,18 @@ from app.excel.cell_values import (
     FormatClass,
     number_cell,
     position,
+    stored_count,
+    stored_number,
     unescape,
 )
 from app.excel.guard import MAX_COLUMNS, MAX_ROWS, Package, parse_xml
-from app.excel.raw_books import LINKS, MACROS, build_book, far, refuse_far
+from app.excel.raw_books import LINKS, MACROS, build_book, far, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xlsx_parts import SheetEntry, TextRuns, WorkbookInfo, local, read_workbook_info
 from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawSheet
 
 _VALUE_TAGS = frozenset({"v", "f", "t", "rPh"})
+_COUNTED = (b"<v>", b"<is>", b"<mergeCell ")
 _TYPED: dict[str, Callable[[str], RawCell]] = {
     "e": lambda value: RawCell(value, "error"),
     "b": lambda value: RawCell("TRUE" if value == "1" else "FALSE", "bool"),
@@ -27,8 +30,14 @@ _TYPED: dict[str, Callable[[str], RawCell]] = {
 def read_xlsx(path: str, package: Package) -> RawBook:
     """All sheets in order; raises RefusedError for damage and for content beyond row 20 000 or column ZZ."""
     info = read_workbook_info(package)
+    refuse_many(sum(_weight(package.need(entry.part)) for entry in info.sheets))
     sheets = [_read_sheet(package, entry, info) for entry in info.sheets]
     return build_book(path, sheets, _container_notes(package))
+
+
+def _weight(sheet: bytes) -> int:
+    """About how many cells and merges a sheet has, counted in no time."""
+    return sum(map(sheet.count, _COUNTED))
 
 
 def _container_notes(package: Package) -> tuple[str, ...]:
@@ -112,10 +121,10 @@ class _SheetReader:
         number = attributes.get("r")
         if number is None:
             row = self._position()[0] + 1
-        elif number.isdecimal() and int(number):
-            row = int(number) - 1
         else:
-            raise self._damaged()
+            row = stored_count(number, 0) - 1
+            if row < 0:
+                raise self._damaged()
         self._place = row, -1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -155,6 +164,8 @@ class _SheetReader:
         if cell is not None:
             at = self._position()
             refuse_far(self._entry.name, *at)
+            if at in self.cells:  # two cells of one address: programs disagree about which one counts
+                raise self._damaged()
             self.cells[at] = cell
 
     def _cell(self, attributes: dict[str, str], value: str, inline: str) -> RawCell | None:
@@ -189,7 +200,7 @@ class _SheetReader:
 
     def _number(self, value: str, style: str) -> RawCell:
         try:
-            number, index = float(value), int(style)
+            number, index = stored_number(value), int(style)
         except ValueError as error:
             raise self._damaged() from error
         styles = self._info.styles

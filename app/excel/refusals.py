@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     WORD_97 = "word_97"
     SLIDES = "slides"
     XLSB = "xlsb"
+    OLD_EXCEL = "old_excel"
     ARCHIVE = "archive"
     IMAGE = "image"
     TEXT = "text"
@@ -31,6 +32,8 @@ class Refusal(StrEnum):
     DECLARATIONS = "declarations"
     FAR_CELL = "far_cell"
     FAR_MERGE = "far_merge"
+    MANY_CELLS = "many_cells"
+    BIG_MERGES = "big_merges"
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASHED = "crashed"
@@ -49,6 +52,10 @@ _TEXTS: dict[Refusal, tuple[str, str]] = {
     Refusal.WORD_97: ("这是旧版 Word 或 WPS 文字文件", "请用 WPS 或 Word 打开，另存为 .docx 后再试"),
     Refusal.SLIDES: ("这是演示文稿，不是绩效表", "请选择 Excel 或 Word 文件"),
     Refusal.XLSB: ("这是二进制工作簿（.xlsb）", "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试"),
+    Refusal.OLD_EXCEL: (
+        "这是很旧的表格格式（Excel 4.0 或更早）",
+        "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试",
+    ),
     Refusal.ARCHIVE: ("这是压缩包", "请先解压，再选择里面的文件"),
     Refusal.IMAGE: ("这是图片，不能读出表格", "请填报单位发送 Excel 或 Word 原件"),
     Refusal.TEXT: ("这是纯文本，不是工作簿", "请用 WPS 或 Excel 打开，另存为 .xlsx 后再试"),
@@ -71,6 +78,11 @@ _TEXTS: dict[Refusal, tuple[str, str]] = {
     Refusal.FAR_MERGE: (
         "工作表“{sheet}”的合并单元格 {cell} 超出第 {rows} 行、{column} 列的范围",
         "请取消这个合并后另存，再试",
+    ),
+    Refusal.MANY_CELLS: ("文件里有内容的单元格超过 {limit} 个", "请只留下绩效表，另存后再试"),
+    Refusal.BIG_MERGES: (
+        "工作表“{sheet}”的合并单元格共盖住 {count} 格，超过 {limit} 格的上限",
+        "请取消整行整列的合并后另存，再试",
     ),
     Refusal.TIMEOUT: ("读取超过 {seconds} 秒，已停止", "请删去无关的工作表和空白行列后另存，再试"),
     Refusal.MEMORY: ("读取占用内存过多，已停止", "请删去无关的工作表和空白行列后另存，再试"),

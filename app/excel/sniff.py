@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal
 
+from app.excel.ole import SIGNATURE, streams
 from app.excel.refusals import Refusal, RefusedError
 
 Container = Literal["zip", "xls"]
 """A zip of XML parts (xlsx, xlsm, ods, docx), or an OLE workbook (.xls, .et)."""
 
 _TEMPORARY_PREFIXES = ("~$", "._", ".~")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENTRY = 128  # bytes of one OLE directory entry; entries lie at multiples of it
 _OLE_STREAMS = (
-    ("EncryptedPackage", Refusal.ENCRYPTED),
-    ("Workbook", None),
-    ("Book", None),
-    ("WordDocument", Refusal.WORD_97),
-    ("PowerPoint Document", Refusal.SLIDES),
+    ("encryptedpackage", Refusal.ENCRYPTED),
+    ("workbook", None),
+    ("book", None),
+    ("worddocument", Refusal.WORD_97),
+    ("powerpoint document", Refusal.SLIDES),
 )
+_OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+"""Bare sheets of Excel 2, 3 and 4."""
 _SIGNATURES = (
     (b"%PDF-", Refusal.PDF),
     (b"Rar!", Refusal.ARCHIVE),
@@ -29,6 +30,10 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", Refusal.IMAGE),
     (b"GIF8", Refusal.IMAGE),
     (b"BM", Refusal.IMAGE),
+    (b"II*\0", Refusal.IMAGE),
+    (b"MM\0*", Refusal.IMAGE),
+    (b"{\\rtf", Refusal.WORD_97),
+    *((start, Refusal.OLD_EXCEL) for start in _OLD_EXCEL),
 )
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
@@ -44,7 +49,7 @@ def sniff(data: bytes) -> Container:
         raise RefusedError(Refusal.EMPTY)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         return _ole_kind(data)
     for signature, code in _SIGNATURES:
         if data.startswith(signature):
@@ -53,23 +58,13 @@ def sniff(data: bytes) -> Container:
 
 
 def _ole_kind(data: bytes) -> Container:
+    top = streams(data)
     for name, code in _OLE_STREAMS:
-        if has_stream(data, name):
+        if name in top:
             if code is None:
                 return "xls"
             raise RefusedError(code)
     raise RefusedError(Refusal.UNKNOWN)
-
-
-def has_stream(data: bytes, name: str) -> bool:
-    """Whether the OLE directory names such a stream (name at its start, name length at byte 64)."""
-    wanted = (name + "\0").encode("utf-16-le")
-    at = data.find(wanted)
-    while at >= 0:
-        if at % _ENTRY == 0 and int.from_bytes(data[at + 64 : at + 66], "little") == len(wanted):
-            return True
-        at = data.find(wanted, at + 1)
-    return False
 
 
 def _text_kind(head: bytes) -> Refusal:

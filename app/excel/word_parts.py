@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.excel.cell_values import stored_count
 from app.excel.guard import Package, parse_xml
+from app.excel.refusals import Refusal, RefusedError
 from app.excel.xlsx_parts import local
 
 PART = "word/document.xml"
@@ -71,7 +73,7 @@ class _BodyReader:
         self._skipping = 0
         self._starts: dict[str, Callable[[Attributes], None]] = {
             "tbl": self._start_table,
-            "tr": lambda _: self._tables[-1].rows.append((0, [])),
+            "tr": lambda _: self._table().rows.append((0, [])),
             "tc": lambda _: self._row().append(WordCell()),
             "gridSpan": self._span,
             "vMerge": self._merge,
@@ -116,18 +118,30 @@ class _BodyReader:
         self._tables.append(table)
         self.blocks.append(table)
 
+    def _table(self) -> WordTable:
+        if not self._tables:
+            raise _damaged()
+        return self._tables[-1]
+
     def _row(self) -> list[WordCell]:
-        return self._tables[-1].rows[-1][1]
+        if not self._table().rows:
+            raise _damaged()
+        return self._table().rows[-1][1]
+
+    def _cell(self) -> WordCell:
+        if not self._row():
+            raise _damaged()
+        return self._row()[-1]
 
     def _span(self, attributes: Attributes) -> None:
-        self._row()[-1].span = _number(attributes)
+        self._cell().span = _number(attributes)
 
     def _merge(self, attributes: Attributes) -> None:
-        self._row()[-1].merge = attributes.get("val", "continue")
+        self._cell().merge = attributes.get("val", "continue")
 
     def _before(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1].rows[-1] = _number(attributes), self._row()
+        row = self._row()
+        self._tables[-1].rows[-1] = _number(attributes), row
 
     def _collect(self) -> None:
         self._collecting = True
@@ -149,5 +163,9 @@ class _BodyReader:
 
 
 def _number(attributes: Attributes) -> int:
-    value = attributes.get("val", "")
-    return max(1, int(value)) if value.isdecimal() else 1
+    return max(1, stored_count(attributes.get("val"), 1))
+
+
+def _damaged() -> RefusedError:
+    """A row, a cell or a span that stands in no table."""
+    return RefusedError(Refusal.DAMAGED_PART, part=PART)

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Literal
 
-from app.excel.cell_values import FormatClass, format_classes, unescape
+from app.excel.cell_values import FormatClass, format_classes, stored_count, unescape
 from app.excel.guard import Package, parse_xml
 from app.excel.refusals import Refusal, RefusedError
 
@@ -59,7 +59,7 @@ def read_workbook_info(package: Package) -> WorkbookInfo:
             epoch.append(attributes.get("date1904", "0") in {"1", "true"})
 
     parse_xml(package.need(main), main, start)
-    if not entries:
+    if not entries or len({entry.part for entry in entries}) < len(entries):
         raise RefusedError(Refusal.DAMAGED_PART, part=main)
     return WorkbookInfo(
         sheets=tuple(entries),
@@ -102,11 +102,11 @@ def _styles(package: Package, part: str | None) -> list[FormatClass]:
     def start(tag: str, attributes: dict[str, str]) -> None:
         tag = local(tag)
         if tag == "numFmt":
-            custom[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            custom[stored_count(attributes.get("numFmtId"), 0)] = attributes.get("formatCode", "")
         elif tag == "cellXfs":
             inside[0] = True
         elif tag == "xf" and inside[0]:
-            ids.append(_integer(attributes.get("numFmtId")))
+            ids.append(stored_count(attributes.get("numFmtId"), 0))
 
     def end(tag: str) -> None:
         if local(tag) == "cellXfs":
@@ -114,10 +114,6 @@ def _styles(package: Package, part: str | None) -> list[FormatClass]:
 
     parse_xml(data, part, start, end)
     return format_classes(custom, ids)
-
-
-def _integer(text: str | None) -> int:
-    return int(text) if text is not None and text.isdigit() else 0
 
 
 def _shared_strings(package: Package, part: str | None) -> list[str]:

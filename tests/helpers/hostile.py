@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.excel.refusals import Refusal
 from tests.helpers.workbooks import inline, number, row, sheet_data, workbook_parts, zipped
+from tests.helpers.xls import container
 
 MEGABYTE = 1 << 20
 
@@ -155,12 +156,8 @@ def password_zip() -> bytes:
 
 
 def compound_file(*streams: str) -> bytes:
-    """The header and directory of an OLE file with streams of these names."""
-    entries = b""
-    for name in ("Root Entry", *streams):
-        text = (name + "\0").encode("utf-16-le")
-        entries += text.ljust(64, b"\0") + struct.pack("<H", len(text)).ljust(64, b"\0")
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries
+    """An OLE file with streams of these names."""
+    return container(b"", streams[1:], streams[0])
 
 
 Case = tuple[Callable[[], bytes], Refusal]

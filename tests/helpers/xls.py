@@ -18,7 +18,7 @@ _EPOCH = date(1899, 12, 30)
 
 def as_xls(sheets: Sequence[RawSheet], streams: Sequence[str] = ()) -> bytes:
     """The sheets as a workbook; `streams` are names of further (empty) streams, such as that of macros."""
-    return _container(_workbook(sheets), streams)
+    return container(_workbook(sheets), streams)
 
 
 def _workbook(sheets: Sequence[RawSheet]) -> bytes:
@@ -43,7 +43,10 @@ def _bound(sheet: RawSheet, at: int) -> bytes:
 
 
 def _sheet(sheet: RawSheet) -> bytes:
-    body = _bof(0x10) + b"".join(_cell(row, column, cell) for (row, column), cell in sheet.cells.items())
+    body = _bof(0x10) + b"".join(
+        _cell(row, column, cell)
+        for (row, column), cell in sorted(sheet.cells.items(), key=lambda item: item[0])
+    )
     merges = [
         struct.pack("<HHHH", merge.top, merge.bottom, merge.left, merge.right) for merge in sheet.merges
     ]
@@ -86,13 +89,13 @@ def _long(text: str) -> bytes:
     return struct.pack("<HB", len(data) // 2, 1) + data
 
 
-def _container(stream: bytes, others: Sequence[str]) -> bytes:
+def container(stream: bytes, others: Sequence[str] = (), main: str = "Workbook") -> bytes:
     """Header, allocation table, directory, stream; a stream this long (4096 at least) has its own sectors."""
     stream = stream.ljust(4096, b"\0")
     stream += bytes(-len(stream) % _SECTOR)
     count = len(stream) // _SECTOR
     directory = _entry("Root Entry", 5, child=1) + _entry(
-        "Workbook", 2, start=0, size=len(stream), right=bool(others)
+        main, 2, start=0, size=len(stream), right=bool(others)
     )
     for number, name in enumerate(others):
         directory += _entry(name, 2, right=number + 1 < len(others), own=number + 2)
