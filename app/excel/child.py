@@ -21,6 +21,8 @@ from app.forms.raw_sheet import RawBook
 
 MEMORY_LIMIT = 512 << 20
 """Bytes; a list of 20 000 rows takes about 150 MB."""
+MOST_NOTES = 200
+"""Notes of one file; a document can hold thousands of tables that are no forms."""
 
 
 class Interpret(Protocol):
@@ -68,10 +70,7 @@ def serve(connection: Connection, factory: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which then stops this process
     with _Confession(connection):
         module, _, function = factory.partition(":")
-        interpret: MOST_NOTES = 200
-"""Notes of one file; a document can hold thousands of tables that are no forms."""
-
-Interpret = getattr(importlib.import_module(module), function)()
+        interpret: Interpret = getattr(importlib.import_module(module), function)()
         limit_memory(MEMORY_LIMIT)
         connection.send(Ready())
         while True:
