@@ -38,6 +38,11 @@ TEXTS: dict[str, ProblemText] = {
         "请核对本表属于哪一年度。",
         _SHEET,
     ),
+    "PERIOD_CONFLICT": ProblemText(
+        "监控期间不一致：{kept_source}写到 {kept} 月，{other_source}写到 {other} 月，按 {kept} 月读入。",
+        "请核对本表监控到哪一个月。",
+        _SHEET,
+    ),
     "UNIT_OF_MONEY_UNKNOWN": ProblemText(
         "原表没有注明金额单位（如“{text}”），金额暂按原数字保留。",
         "请核对是元、千元还是万元，指定单位后再装入。",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.form_data import FormData
+from app.domain.vocabulary import Stage
 from app.forms.reading.columns import Column, value_at
 from app.forms.reading.findings import report_findings
 from app.forms.reading.form import Reading, Sheet
@@ -84,10 +85,12 @@ class _List:
         above = scope.narrowed(sheet.region.top, header.top - 1)
         read_pairs(pairs, ("fields", "header"), (above.top, above.bottom))
         heads = scope.table.slots(header.top, header.bottom)
+        is_monitoring = sheet.spec.stage is Stage.MONITORING
+        months = read_months(pairs, heads, title, file_name=sheet.file_name) if is_monitoring else None
         data = FormData(
             form=sheet.spec.code,
             year=read_year(pairs, title, above=above.bottom, file_name=sheet.file_name),
-            period_months=read_months(pairs, heads, title),
+            period_months=months,
             fields=fields_of(pairs),
         )
         tell_rest(above, ())

@@ -63,6 +63,7 @@ def read_form(sheet: Sheet) -> Reading:
     gaps = tuple(tables.gaps(region))
     indicators = build_lines(scope, [draft for table in tables.indicators for draft in table.drafts])
     pairs, totals = _around(sheet, tables, gaps)
+    tables.funds.settle_total(pairs.values.get("fields.project_name", ""))
     funds = (*tables.funds.lines.values(), *tables.sums)
     data = _data(sheet, pairs, title)
     data = replace(
@@ -118,11 +119,12 @@ def _data(sheet: Sheet, pairs: Pairs, title: Slot | None) -> FormData:
     """Identity, time, texts and remarks."""
     scope, region = sheet.scope, sheet.region
     heads = [slot for header in region.headers for slot in scope.table.slots(header.top, header.bottom)]
-    months = read_months(pairs, heads, title)
+    is_monitoring = sheet.spec.stage is Stage.MONITORING
+    months = read_months(pairs, heads, title, file_name=sheet.file_name) if is_monitoring else None
     return FormData(
         form=sheet.spec.code,
         year=read_year(pairs, title, above=_first_row(region) - 1, file_name=sheet.file_name),
-        period_months=months if sheet.spec.stage is Stage.MONITORING else None,
+        period_months=months,
         fields=fields_of(pairs),
         texts=_section(pairs, "texts"),
         remarks=_section(pairs, "remarks"),

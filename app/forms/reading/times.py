@@ -18,7 +18,14 @@ _LAST_MONTH = re.compile(r"(?:^|\D)(1[0-2]|0?[1-9])\s*(?:月|$)")
 
 YEAR = "header.year"
 MONTHS = "header.period_months"
-_SOURCES = {"line": "年度栏", "title": "标题", "sheet": "工作表名称", "file": "文件名"}
+_SOURCES = {
+    "line": "年度栏",
+    "period": "监控期间栏",
+    "heading": "表头",
+    "title": "标题",
+    "sheet": "工作表名称",
+    "file": "文件名",
+}
 
 
 def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -> int | None:
@@ -39,18 +46,33 @@ def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -
     found += _years("file", file_name, _LONE_YEAR)
     if not found:
         return None
-    _report_conflict(scope, found)
+    _report_conflict(scope, found, code="YEAR_CONFLICT", path=YEAR)
     return found[0][1]
 
 
-def read_months(pairs: Pairs, heads: Iterable[Slot], title: Slot | None) -> int | None:
-    """The last month of the period: from a label, a heading (1-7月执行数), the title."""
+def read_months(
+    pairs: Pairs, heads: Iterable[Slot], title: Slot | None, *, file_name: str = ""
+) -> int | None:
+    """The last month of the period: from a label, a heading (1-7月执行数), title, sheet, file name.
+
+    Sources that differ are a finding.
+    """
     label = pairs.values.pop(MONTHS, None)
-    texts = [label] if label is not None else []
-    texts += [slot.text for slot in heads]
-    texts += [title.text] if title else []
-    months = (month for text in texts if (month := _month(pairs.scope, text, is_label=text is label)))
-    return next(months, None)
+    sources = (
+        ("period", [label] if label is not None else []),
+        ("heading", [slot.text for slot in heads]),
+        ("title", [title.text] if title else []),
+        ("sheet", [pairs.scope.table.name]),
+        ("file", [file_name]),
+    )
+    found: list[tuple[str, int]] = []
+    for source, texts in sources:
+        read = (_month(pairs.scope, text, is_label=source == "period") for text in texts)
+        found += [(source, month) for month in list(filter(None, read))[:1]]
+    if not found:
+        return None
+    _report_conflict(pairs.scope, found, code="PERIOD_CONFLICT", path=MONTHS)
+    return found[0][1]
 
 
 def _month(scope: Scope, text: str, *, is_label: bool) -> int | None:
@@ -68,15 +90,16 @@ def _years(source: str, text: str, pattern: re.Pattern[str]) -> list[tuple[str, 
     return [(source, int(match[1])) for match in list(pattern.finditer(text))[:1]]
 
 
-def _report_conflict(scope: Scope, found: list[tuple[str, int]]) -> None:
+def _report_conflict(scope: Scope, found: list[tuple[str, int]], *, code: str, path: str) -> None:
+    """Tell of the first source that differs from the one that counts."""
     first_source, first = found[0]
-    for source, year in found[1:]:
-        if year != first:
+    for source, number in found[1:]:
+        if number != first:
             arguments = {
                 "kept": str(first),
                 "kept_source": _SOURCES[first_source],
-                "other": str(year),
+                "other": str(number),
                 "other_source": _SOURCES[source],
             }
-            scope.trail.problem("YEAR_CONFLICT", Severity.HINT, path=YEAR, arguments=arguments)
+            scope.trail.problem(code, Severity.HINT, path=path, arguments=arguments)
             return
