@@ -15,6 +15,10 @@ from app.shared.decimals import MONEY_UNITS, split_amount
 from app.shared.text import key
 
 _AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast", "medium"})
+_MONEY = re.compile(
+    "资金|拨款|补助|收入|经费|预算|债|贷款|投资|金额|支出|总额|自筹|捐赠|基金|结转|结余|专户|款项?$"
+)
+_NO_MONEY = re.compile("率|分值|权重|得分|数量|人数")
 _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _INLINE = re.compile(rf"([^\d\s:：;；,，。()（）]{{2,14}})\s*[:：]?\s*(\d[\d,.]*\s*(?:{_UNIT})?)")
 
@@ -84,15 +88,21 @@ class _Labelled:
     def take(self, slot: Slot) -> None:
         """Read what a place of the block says."""
         value = self._value(slot)
-        is_amount = value is not None and split_amount(value.text) is not None
         if _column(self.scope, slot):
             self._open(slot, value)
-        elif _is_row(self.scope, slot) or is_amount or (slot.left in self.roles and value is None):
+        elif _is_row(self.scope, slot) or self._goes_on(slot, value):
             self._read(slot, value)
         elif split_amount(slot.text) and self.block is not None and "total" not in self.funds.lines:
             self._put("total", row_label(self.block), slot, role="initial")
         else:
             self._read_inside(slot)
+
+    def _goes_on(self, slot: Slot, value: Slot | None) -> bool:
+        """Whether an unknown label is one of a fund: below others, or by its words, with an amount beside."""
+        if value is None:
+            return slot.left in self.roles
+        is_money = _MONEY.search(slot.key.text) and not _NO_MONEY.search(slot.key.text)
+        return bool(slot.left in self.roles or is_money) and split_amount(value.text) is not None
 
     def finish(self) -> None:
         """Where a card has one total only, whatever its name, it is the year's."""
@@ -117,7 +127,9 @@ class _Labelled:
         if role in _AMOUNTS:
             self.roles[slot.left], self.has_annual, self.opened = role, True, slot
         if value is not None:
-            self._put("total", (self.block or slot).key.text, value, role=role, unit=slot.key.unit or "")
+            line = self.funds.lines.get("total")
+            label = line.label if line else (self.block or slot).key.text
+            self._put("total", label, value, role=role, unit=slot.key.unit or "")
 
     def _read(self, slot: Slot, value: Slot | None) -> None:
         words = self.scope.words

@@ -47,6 +47,15 @@ class Funds:
             number += 1
         return f"{label}（{number}）"
 
+    def settle_total(self, project: str) -> None:
+        """A row that bears the project's name is the total where no row says so."""
+        line = self.lines.get(clean(project))
+        if line is None or "total" in self.lines:
+            return
+        lines = {"total" if row == line.row else row: held for row, held in self.lines.items()}
+        self.lines = {row: replace(held, row=row) for row, held in lines.items()}
+        self.scope.trail.rename(f"funds.{line.row}.", "funds.total.")
+
     def amount(self, slot: Slot | None, path: str, unit: str) -> Decimal | None:
         """An amount in 万元, `unit` being what its column or block says."""
         unit = unit or self.unit
@@ -81,7 +90,8 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
     words = scope.words
 
     def role_of(parent: str, own: str) -> str:
-        return words.find("fund_columns", own) or words.find("fund_columns", parent)
+        found = words.find("fund_columns", own) or words.find("fund_columns", own.removesuffix("%"))
+        return found or words.find("fund_columns", parent)
 
     columns = build_columns(scope.table, header.top, header.bottom, role_of)
     first = min(column.left for column in columns if column.role)

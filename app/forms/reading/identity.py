@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.domain.vocabulary import Severity
+from app.forms.reading.columns import clean
 from app.forms.reading.labels import Pairs
 from app.forms.reading.numbers import read_amount, read_number
 from app.forms.reading.scope import Scope
@@ -27,7 +28,7 @@ def fields_of(pairs: Pairs) -> dict[str, str]:
         if code and code_field not in found:
             fields[code_field] = code
         if rest:
-            fields[name] = rest
+            fields[name] = clean(rest) if name.endswith("_code") else rest
     return fields
 
 

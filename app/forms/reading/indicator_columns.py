@@ -17,6 +17,8 @@ _FIRST_CHILD = "target/child"
 _LONGEST_HEADING = 20
 _NO_KEY = LabelKey("")
 _BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit"})
+_DONE = frozenset({"完成", "执行", "进展"})
+"""What stands behind 1-6月 where a column tells how far an indicator has come."""
 _LEVEL_ROLES = ("level1", "level2", "name")
 
 
@@ -127,6 +129,8 @@ def _settled(scope: Scope, column: Column, rows: range) -> Column:
     """指标性质, or a heading nobody knows, holds signs or 定量/定性 kinds: its values tell (layouts §4.2)."""
     if column.role not in {"", "sign_or_nature"}:
         return column
+    if column.key.months and column.key.text in _DONE:
+        return replace(column, role="actual")
     values = [slot.text for row in rows if (slot := value_at(scope.table, row, column)) and slot.text]
     signs = sum(bool(scope.words.find("signs", text)) for text in values)
     is_sign = signs > 0 if column.role else signs * 2 > len(values)
@@ -144,11 +148,11 @@ def _weights(columns: Sequence[Column]) -> list[Column]:
 
 
 def _split(columns: Sequence[Column]) -> list[list[Column]]:
-    """A second 二级指标 or 三级指标 opens the second set (layout G7)."""
+    """A second 一级, 二级 or 三级指标 opens the second set (layout G7)."""
     parts: list[list[Column]] = [[]]
     for column in columns:
         roles = {held.role for held in parts[-1]}
-        if column.role in {"level2", "name"} and column.role in roles:
+        if column.role in _LEVEL_ROLES and column.role in roles:
             parts.append([])
         parts[-1].append(column)
     return parts
@@ -156,7 +160,8 @@ def _split(columns: Sequence[Column]) -> list[list[Column]]:
 
 def _column_set(part: Sequence[Column], period: Period, first: Sequence[Column]) -> ColumnSet:
     by_role: dict[str, Column] = {}
-    shared = [column for column in first if column.role == "level1"]
+    has_own = any(column.role == "level1" for column in part)
+    shared = [column for column in first if column.role == "level1" and not has_own]
     extra = tuple(
         column
         for column in (*shared, *part)

@@ -24,7 +24,7 @@ class Levels:
     """
 
     scope: Scope
-    first: str = ""
+    firsts: list[str] = field(default_factory=lambda: [""])
     seconds: list[str] = field(default_factory=list)
     points: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -33,12 +33,13 @@ class Levels:
     def step(self, row: int, sets: Sequence[ColumnSet]) -> bool:
         """Go to a row; whether a level begins there."""
         begins = False
-        slot = self._at(row, sets[0], "level1")
-        if slot is not None:
-            begins = slot.top == row
-            self.enter(slot)
+        self.firsts.extend(self.firsts[0] for _ in sets[len(self.firsts) :])
         self.seconds.extend("" for _ in sets[len(self.seconds) :])
         for number, columns in enumerate(sets):
+            slot = self._at(row, columns, "level1")
+            if slot is not None:
+                begins = begins or slot.top == row
+                self._enter(slot, number)
             slot = self._at(row, columns, "level2")
             if slot is not None:
                 begins = begins or slot.top == row
@@ -47,14 +48,19 @@ class Levels:
         return begins
 
     def enter(self, slot: Slot) -> None:
-        """Go under a first level."""
+        """Go under a first level with every set."""
+        self.seconds.extend("" for _ in self.firsts[len(self.seconds) :])
+        for number in range(len(self.firsts)):
+            self._enter(slot, number)
+
+    def _enter(self, slot: Slot, number: int) -> None:
         trail = self.scope.trail
         if trail.is_free(slot) and parse_number(slot.text) is not None:
             self.numbers.append(slot)
         trail.use(slot)
         name = self._name("level1", slot)
-        if name != self.first:
-            self.first, self.seconds = name, [""] * len(self.seconds)
+        if name != self.firsts[number]:
+            self.firsts[number], self.seconds[number] = name, ""
         if slot.key.points:
             self.points[name] = slot.key.points
 

@@ -36,6 +36,13 @@ class Trail:
         if not slot.text:
             self.fault(slot, path)
 
+    def rename(self, old: str, new: str) -> None:
+        """Let the paths that begin with `old` begin with `new`."""
+        self.cells = {
+            f"{new}{path.removeprefix(old)}" if path.startswith(old) else path: cell
+            for path, cell in self.cells.items()
+        }
+
     def fault(self, slot: Slot, path: str = "") -> None:
         """Note a cell without a readable value (layouts G19, G20)."""
         code = "FORMULA_WITHOUT_VALUE" if slot.cell.formula_without_value else "ERROR_CELL"
