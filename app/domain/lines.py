@@ -126,7 +126,7 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One audit entry: when, who, what, on which thing, old and new."""
+    """One audit entry: when, who, what, on which thing, old and new, why, at which computer."""
 
     at: str
     person: str
@@ -135,3 +135,4 @@ class HistoryLine:
     old: str
     new: str
     reason: str
+    machine: str = ""

@@ -59,7 +59,10 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A stored form; `revision` grows with every save, `version` with every approved adjustment."""
+    """A stored form; `revision` grows with every save, `version` with every approved adjustment.
+
+    `changed_by` and `change` say who made this revision and what he did (修改…, 导入, 退回).
+    """
 
     uid: str
     form: str
@@ -77,6 +80,8 @@ class Submission:
     computed: Computed = field(default_factory=Computed)
     source_sha256: str = ""
     changed_at: str = ""
+    changed_by: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.shared.errors import UnfitDatabaseError, UserError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Grows with every migration; SQLite keeps it as `user_version`."""
 
 APPLICATION_ID = 0x4A58475A

@@ -99,6 +99,8 @@ def submission_from(row: Row[Any]) -> Submission:
         computed=_computed_from(row),
         source_sha256=row.source_sha256,
         changed_at=row.changed_at,
+        changed_by=row.changed_by,
+        change=row.change,
     )
 
 
@@ -132,6 +134,8 @@ def _state_values(submission: Submission) -> dict[str, Any]:
         "hints": computed.hints,
         "source_sha256": submission.source_sha256,
         "changed_at": submission.changed_at,
+        "changed_by": submission.changed_by,
+        "change": submission.change,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,9 @@ from app.shared.garbage import collection_paused
 from app.storage.queries.agency_lines import agency_lines
 from app.storage.queries.project_lines import project_lines
 from app.storage.queries.work_lines import work_lines
+
+if TYPE_CHECKING:
+    from app.domain.history import DeletedLine
 
 
 class ListQueries:
@@ -33,6 +37,12 @@ class ListQueries:
         """The worklist of one stage; see `work_lines`."""
         with collection_paused():
             return work_lines(self._connection, year, stage, period_months=period_months)
+
+    def deleted(self) -> tuple[DeletedLine, ...]:
+        """The recycle bin, the newest first."""
+        from app.storage.queries.deleted import deleted_lines
+
+        return deleted_lines(self._connection)
 
     def standings(self, year: int) -> tuple[Standing, ...]:
         """Counts and sums of all stages; see `standings`."""

@@ -81,10 +81,10 @@ class ImportRepository:
         self._write()
         return tuple((row.submission_uid, row.revision_before) for row in self._noted(batch_uid))
 
-    def mark_reverted(self, batch_uid: str) -> None:
-        """The batch's forms no longer count."""
+    def mark_reverted(self, batch_uid: str, *, reverted: bool = True) -> None:
+        """The batch's forms no longer count, or count again."""
         self._connection.execute(
-            update(import_batch).where(import_batch.c.uid == batch_uid).values(reverted=True)
+            update(import_batch).where(import_batch.c.uid == batch_uid).values(reverted=reverted)
         )
 
     def _write(self) -> None:

@@ -118,6 +118,16 @@ class OrganisationRepository:
         """Delete softly."""
         self._session.mark_removed(agency, uid)
 
+    def restore_department(self, uid: str) -> None:
+        """Out of the recycle bin."""
+        self._session.mark_restored(department, uid)
+
+    def restore_agency(self, uid: str) -> None:
+        """Out of the recycle bin, with its department."""
+        self._session.mark_restored(agency, uid)
+        owner = self._connection.scalar(select(agency.c.department_uid).where(agency.c.uid == uid))
+        self.restore_department(owner or "")
+
     def _lifetime(self) -> dict[str, str]:
         session = self._session
         return {"division_code": session.division_code(), "changed_at": session.now(), "deleted_at": ""}

@@ -64,6 +64,17 @@ class ProjectRepository:
         """Delete softly."""
         self._session.mark_removed(project, uid)
 
+    def restore_project(self, uid: str) -> str:
+        """Out of the recycle bin; gives the uid of its agency."""
+        self._session.mark_restored(project, uid)
+        return self._connection.scalar(select(project.c.agency_uid).where(project.c.uid == uid)) or ""
+
+    def remove_project_year(self, project_uid: str, year: int) -> None:
+        """Delete softly; the next `put_project_years` brings it back."""
+        uid = self._known_years([project_uid]).get((project_uid, year))
+        if uid is not None:
+            self._session.mark_removed(project_year, uid)
+
     def project_year(self, project_uid: str, year: int) -> ProjectYear | None:
         """A project's budget in one year."""
         row = self._connection.execute(

@@ -55,3 +55,11 @@ class Session:
         self.connection.execute(
             update(table).where(table.c.uid == uid).values(deleted_at=now, changed_at=now)
         )
+
+    def mark_restored(self, table: Table, uid: str) -> None:
+        """Let a deleted row live again; one that lives is not touched."""
+        self.connection.execute(
+            update(table)
+            .where(table.c.uid == uid, table.c.deleted_at != "")
+            .values(deleted_at="", changed_at=self.now())
+        )

@@ -82,9 +82,13 @@ class SubmissionRepository:
         items = [next_revision(item, known[uid][1] if uid in known else 0) for uid, item in unique.items()]
         self._store(items, known, packed or {})
 
-    def remove(self, uid: str) -> None:
-        """Delete softly; the next `put` brings it back."""
+    def remove(self, uid: str, *, by: str = "", why: str = "") -> None:
+        """Delete softly, noting who did it and by what; the next `put` brings it back."""
         self._session.mark_removed(submission, uid)
+        if by or why:
+            self._connection.execute(
+                submission.update().where(submission.c.uid == uid).values(changed_by=by, change=why)
+            )
 
     def revisions(self, uid: str) -> tuple[Submission, ...]:
         """Every stored revision, oldest first, the current one last; also of a removed form."""
@@ -119,6 +123,22 @@ class SubmissionRepository:
                 date=opinion.date,
             )
         )
+
+    def drop_opinion(self, opinion: GateOpinion) -> None:
+        """Take away the newest opinion that says this."""
+        table = gate_opinion.c
+        newest = (
+            select(table.id)
+            .where(
+                table.submission_uid == opinion.submission_uid,
+                table.round == opinion.round,
+                table.gate == opinion.gate,
+                table.event == opinion.event.value,
+            )
+            .order_by(table.id.desc())
+            .limit(1)
+        )
+        self._connection.execute(delete(gate_opinion).where(table.id == newest.scalar_subquery()))
 
     def explanations(self, uid: str) -> Mapping[tuple[str, str], str]:
         """(problem code, path) → written 说明."""

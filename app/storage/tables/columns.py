@@ -73,6 +73,11 @@ def text(name: str, length: int | None = None) -> Column[str]:
     return Column(name, String(length), nullable=False, default="")
 
 
+def added_text(name: str) -> Column[str]:
+    """A text that a migration added: rows from before have it empty."""
+    return Column(name, String, nullable=False, default="", server_default="")
+
+
 def exact_number(name: str) -> Column[str]:
     """A decimal kept digit by digit as text."""
     return Column(name, String(80))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from app.storage.tables.columns import (
+    added_text,
     division,
     exact_number,
     identity,
@@ -43,6 +44,11 @@ def _state() -> tuple[Column[Any], ...]:
     )
 
 
+def _reason() -> tuple[Column[str], Column[str]]:
+    """Who made the revision, and by what."""
+    return added_text("changed_by"), added_text("change")
+
+
 submission = Table(
     "submission",
     metadata,
@@ -56,10 +62,11 @@ submission = Table(
     division(),
     *_state(),
     text("deleted_at", 32),
+    *_reason(),
     Index(None, "year", "stage"),
 )
 
-STATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in _state())
+STATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in (*_state(), *_reason()))
 """Columns that `submission` and `submission_revision` have in common."""
 
 submission_revision = Table(
@@ -69,6 +76,7 @@ submission_revision = Table(
     reference("submission_uid", "submission.uid"),
     *_state(),
     Column("content", LargeBinary, nullable=False),
+    *_reason(),
     UniqueConstraint("submission_uid", "revision"),
 )
 
