@@ -18,6 +18,7 @@ from app.shared.text import key
 
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
+_LONGEST_HEADING = 20
 _YEAR = "header.year"
 _HAS_YEAR = re.compile(r"20\d\d")
 _SHORT = ("fields", "header", "remarks")
@@ -128,6 +129,8 @@ def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | 
     and even behind a blank row.
     """
     right = right_of(scope, label)
+    if is_text and right is not None and (text := _below_heading(scope, label, right)) is not None:
+        return text
     if right is not None and not _announces(scope, right, is_text=is_text):
         return right if scope.trail.is_free(right) else None
     is_beside = right.left == label.right + 1 if right else _ends_row(scope, label)
@@ -143,6 +146,21 @@ def value_beside(scope: Scope, label: Slot, *, is_text: bool = False) -> Slot | 
 def _announces(scope: Scope, slot: Slot, *, is_text: bool) -> bool:
     """Whether a place is a label and so no value; a long text may well begin with one and a colon."""
     return is_label(scope, slot) and not (is_text and ":" in slot.key.text)
+
+
+def _below_heading(scope: Scope, label: Slot, right: Slot) -> Slot | None:
+    """The text below a label whose neighbour, known or not, is a heading over a text too."""
+    if len(right.text) > _LONGEST_HEADING or label.bottom != right.bottom:
+        return None
+    texts = [_text_under(scope, slot) for slot in (label, right)]
+    return texts[0] if all(texts) else None
+
+
+def _text_under(scope: Scope, heading: Slot) -> Slot | None:
+    text = scope.table.at(heading.bottom + 1, heading.left)
+    if text is None or text.top > scope.bottom or (text.left, text.right) != (heading.left, heading.right):
+        return None
+    return text if scope.trail.is_free(text) and not is_label(scope, text) else None
 
 
 def _ends_row(scope: Scope, label: Slot) -> bool:
