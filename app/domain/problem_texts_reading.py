@@ -56,6 +56,9 @@ TEXTS: dict[str, ProblemText] = {
     "UNKNOWN_COLUMN": ProblemText(
         "不认识“{column}”这一列，内容按原文保留，不参加计算。", "如有对应的栏目，请在预览中指定。", _TABLE
     ),
+    "COLUMN_GUESSED": ProblemText(
+        "“{column}”这一列按“{name}”读入。", "请核对这一列的内容；如不恰当，请在此改正。", _TABLE
+    ),
     "LEVEL_RENAMED": ProblemText("指标类别“{text}”按“{name}”读入。", "如不恰当，请在此改正。", _TABLE),
     "LEVEL_UNKNOWN": ProblemText(
         "一级指标“{text}”不在标准分类中，按原文保留。",

@@ -41,11 +41,12 @@ SECTIONS = frozenset(
         "not_applicable",
         "ticks",
         "placeholders",
+        "guesses",
     }
 )
 _NOTHING: Names = {}
 _LEVELS = frozenset({"level1", "level2"})
-_PLAIN = frozenset({"codes", "ticks", "not_applicable", "placeholders", "signs"})
+_PLAIN = frozenset({"codes", "ticks", "not_applicable", "placeholders", "signs", "guesses"})
 """Sections whose words are no labels: they are matched as they are."""
 
 

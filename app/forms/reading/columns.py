@@ -15,7 +15,10 @@ RoleOf = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its role ("" unknown), the grid columns it covers, its heading as `parent/child`."""
+    """One column: its role ("" unknown), the grid columns it covers, its heading as `parent/child`.
+
+    `guessed` says that the role only follows from the pattern of the heading.
+    """
 
     role: str
     left: int
@@ -23,6 +26,7 @@ class Column:
     label: str
     key: LabelKey
     period: Period = "annual"
+    guessed: bool = False
 
 
 def build_columns(table: Table, top: int, bottom: int, role_of: RoleOf) -> tuple[Column, ...]:

@@ -13,6 +13,17 @@ from app.shared.decimals import parse_number, plain
 
 _LEAST_ROWS = 3
 _WHOLE_SUMS = (Decimal(100), Decimal(90))
+_TITLES = {
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "name": "三级指标",
+    "target": "指标值",
+    "actual": "完成值",
+    "forecast": "全年预计完成情况",
+    "weight": "分值",
+    "points": "得分",
+    "reason": "偏差原因",
+}
 _YUAN_IN_WAN = Decimal(10000)
 
 
@@ -33,6 +44,11 @@ def report_findings(
 def _report_columns(scope: Scope, table: IndicatorTable) -> None:
     for label in dict.fromkeys(column.label for columns in table.sets for column in columns.extra):
         scope.trail.problem("UNKNOWN_COLUMN", Severity.HINT, arguments={"column": label})
+    for columns in table.sets:
+        for role, column in columns.by_role.items():
+            if column.guessed:
+                arguments = {"column": column.label, "name": _TITLES[role]}
+                scope.trail.problem("COLUMN_GUESSED", Severity.HINT, arguments=arguments)
 
 
 def _report_levels(scope: Scope, table: IndicatorTable, lines: Sequence[IndicatorLine]) -> None:
@@ -40,7 +56,7 @@ def _report_levels(scope: Scope, table: IndicatorTable, lines: Sequence[Indicato
         scope.trail.problem("LEVEL_RENAMED", Severity.HINT, arguments={"text": word, "name": name})
     known = set(scope.words.sections["level1"].values())
     for name in dict.fromkeys(draft.level1 for draft in table.drafts):
-        if name not in known:
+        if name and name not in known:
             scope.trail.problem("LEVEL_UNKNOWN", Severity.HINT, arguments={"text": name})
     for name, text in table.levels.points.items():
         stated = parse_number(text)

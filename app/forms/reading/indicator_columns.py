@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.form_data import Period
 from app.forms.reading.columns import Column, build_columns, value_at
+from app.forms.reading.guesses import with_guesses
 from app.forms.reading.headers import TARGETS, Header
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
@@ -48,7 +49,7 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
         scope.table, header.top, header.bottom, lambda parent, own: _role(scope.words, parent, own)
     )
     columns = tuple(_level_columns(scope, columns))
-    columns = tuple(column for column in columns if _is_column(scope.words, column))
+    columns = with_guesses(scope.words, [column for column in columns if _is_column(scope.words, column)])
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
     columns = tuple(_target_behind_sign(columns))
     parts = _split(_weights(columns))

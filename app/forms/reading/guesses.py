@@ -1,0 +1,33 @@
+"""Headings that no list knows, taken for the one column that they can only mean; each guess is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.forms.reading.columns import Column
+from app.forms.reading.headers import TARGETS
+from app.forms.synonyms import Synonyms
+
+
+def with_guesses(words: Synonyms, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; one of unknown heading gets a role where one pattern fits that nobody else has or wants."""
+    taken = {column.role for column in columns}
+    if taken & TARGETS:
+        taken |= TARGETS
+    wanted = ["" if column.role else _guess(words, column.key.text) for column in columns]
+    return tuple(
+        replace(column, role=role, guessed=True)
+        if role and role not in taken and wanted.count(role) == 1
+        else column
+        for column, role in zip(columns, wanted, strict=True)
+    )
+
+
+def _guess(words: Synonyms, text: str) -> str:
+    """The role whose patterns fit a heading, "" for none or several."""
+    found = {
+        role for pattern, role in words.sections["guesses"].items() if text and re.fullmatch(pattern, text)
+    }
+    return found.pop() if len(found) == 1 else ""
