@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,8 @@ WORKBOOKS = "表格文件 (*.xlsx *.xlsm *.xls *.et *.ods *.docx)"
 EXCEL = "Excel 工作簿 (*.xlsx)"
 PDF = "PDF 文件 (*.pdf)"
 DATABASE = "账套 (*.db)"
+ANY_DATABASE = "账套或导出的账套 (*.db *.jixiao)"
+PACKAGE = "导出的账套 (*.jixiao)"
 
 
 class Asker(Protocol):
@@ -22,6 +25,9 @@ class Asker(Protocol):
 
     def confirm(self, question: str, *, yes: str) -> bool:
         """Ask before something that cannot be taken back; `yes` names the deed."""
+
+    def choose(self, message: str, remedy: str, ways: Sequence[str]) -> int:
+        """Say what is in the way and offer ways on; the place of the chosen one, -1 for giving up."""
 
     def show(self, dialog: QDialog) -> bool:
         """Run a dialog; whether it was accepted."""
@@ -58,6 +64,17 @@ class QtAsker:
         box.setEscapeButton(cancel)
         box.exec()
         return box.clickedButton() is deed
+
+    def choose(self, message: str, remedy: str, ways: Sequence[str]) -> int:
+        """Say what is in the way and offer ways on; the place of the chosen one, -1 for giving up."""
+        box = self._box(QMessageBox.Icon.Warning, message, remedy)
+        buttons = [box.addButton(way, QMessageBox.ButtonRole.ActionRole) for way in ways]
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is clicked), -1)
 
     def show(self, dialog: QDialog) -> bool:
         """Run a dialog; whether it was accepted.  It is deleted once the caller has read its answers."""

@@ -12,26 +12,33 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.shared.errors import CancelledError, UserError
+from app.shared.errors import CancelledError, RetryableError, UserError
 from app.usecases.outcome import Outcome
 
 T = TypeVar("T")
+Way = Literal["again", "elsewhere", ""]
+"""What the user wants after an obstacle: the same again, the same to another place, nothing."""
 
 
 @dataclass(slots=True)
 class Ticket:
-    """One piece of work with what to do afterwards; `answer` or `error` is set by the thread."""
+    """One piece of work with what to do afterwards; `answer` or `error` is set by the thread.
+
+    `again` asks for the same once more, `elsewhere` for the same with another target.
+    """
 
     work: Callable[[], Any]
     done: Callable[[Any], None] | None
     owner: QObject | None
     latest: str = ""
     failed: Callable[[], None] | None = None
+    again: Callable[[], None] | None = None
+    elsewhere: Callable[[], None] | None = None
     answer: Any = None
     error: BaseException | None = None
     trace: str = ""
@@ -105,6 +112,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._newest: dict[str, Ticket] = {}
         self._under_way = 0
+        self.ask_way: Callable[[RetryableError, bool], Way] | None = None
         self._reading_jobs: set[Job] = set()
         self._lanes = {name: Lane(name, self._finished.emit) for name in ("database", "reading")}
         self._finished.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -121,7 +129,15 @@ class Runner(QObject):
 
         `done` is dropped when `owner` is gone, or when a newer query with the same `latest` was asked.
         """
-        self._enqueue(Ticket(work, done, owner, latest=f"{id(owner)}/{latest}" if latest else ""))
+        self._enqueue(
+            Ticket(
+                work,
+                done,
+                owner,
+                latest=f"{id(owner)}/{latest}" if latest else "",
+                again=lambda: self.run_query(work, done, owner=owner, latest=latest),
+            )
+        )
 
     def run_command(
         self,
@@ -131,8 +147,12 @@ class Runner(QObject):
         owner: QObject | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
-        """Change something; what changed is announced by `committed` before `done` gets the value."""
-        self._enqueue(Ticket(work, done, owner, failed=failed))
+        """Change something; what changed is announced by `committed` before `done` gets the value.
+
+        `failed` is called when it was refused, once the user no longer wants to try again.
+        """
+        again = lambda: self.run_command(work, done, owner=owner, failed=failed)  # noqa: E731  # beside its use
+        self._enqueue(Ticket(work, done, owner, failed=failed, again=again))
 
     def run_job(
         self,
@@ -142,10 +162,12 @@ class Runner(QObject):
         *,
         owner: QObject | None = None,
         writes: bool = False,
+        elsewhere: Callable[[], None] | None = None,
     ) -> None:
         """Long work with progress and cancel; its Outcome is announced like a command's.
 
         `writes` puts it in line with the commands: only for work that changes the database.
+        `elsewhere` starts the same work with another target, when the first one cannot be written.
         """
         job = Job(title)
         if not writes:
@@ -159,7 +181,11 @@ class Runner(QObject):
                 self._reading_jobs.discard(job)
                 self.job_ended.emit()
 
-        self._start(Ticket(finish, done, owner), "database" if writes else "reading")
+        def again() -> None:
+            self.run_job(title, work, done, owner=owner, writes=writes, elsewhere=elsewhere)
+
+        ticket = Ticket(finish, done, owner, again=again, elsewhere=elsewhere)
+        self._start(ticket, "database" if writes else "reading")
 
     @property
     def is_idle(self) -> bool:
@@ -207,6 +233,21 @@ class Runner(QObject):
             ticket.done(value)
 
     def _tell_error(self, ticket: Ticket) -> None:
+        if isinstance(ticket.error, RetryableError) and self.ask_way is not None:
+            self._go_on(ticket, self.ask_way(ticket.error, ticket.elsewhere is not None))
+        else:
+            self._give_up(ticket)
+
+    def _go_on(self, ticket: Ticket, way: Way) -> None:
+        """As the user chose; the person behind the work may be gone by now."""
+        wanted = ticket.owner is None or shiboken6.isValid(ticket.owner)
+        step = {"again": ticket.again, "elsewhere": ticket.elsewhere}.get(way) if wanted else None
+        if step is not None:
+            step()
+        elif ticket.failed is not None and wanted:
+            ticket.failed()
+
+    def _give_up(self, ticket: Ticket) -> None:
         if ticket.failed is not None and (ticket.owner is None or shiboken6.isValid(ticket.owner)):
             ticket.failed()
         if isinstance(ticket.error, CancelledError):
@@ -224,7 +265,6 @@ def execute(ticket: Ticket) -> None:
     except (CancelledError, UserError) as error:
         ticket.error = error
     except Exception as error:  # noqa: BLE001  # a bug becomes a report
-        ticket.error = error
-        from traceback import format_exc
+        from app.shared.crash_outline import explained
 
-        ticket.trace = format_exc()
+        ticket.error, ticket.trace = explained(error)

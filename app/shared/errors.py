@@ -25,5 +25,13 @@ class UnfitDatabaseError(UserError):
         self.kind = kind
 
 
+class RetryableError(UserError):
+    """The environment was in the way; nothing has changed, and the same work may simply be tried again."""
+
+
+class UnwrittenError(RetryableError):
+    """A file could not be written; another place may do."""
+
+
 class CancelledError(Exception):
     """The user cancelled a running job; nothing was changed."""

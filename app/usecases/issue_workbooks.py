@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.vocabulary import Subject
 from app.forms.layout import layout
 from app.shared.errors import UserError
+from app.shared.file_names import clean_name
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, find_in_slot, started_data
 from app.usecases.outcome import Outcome
@@ -49,7 +50,7 @@ def issue_workbooks(
     paths = []
     for number, (name, sheets) in enumerate(books, start=1):
         step(progress, number, len(books), name)
-        path = folder / f"{file_name(name)}.xlsx"
+        path = folder / f"{clean_name(name)}.xlsx"
         ctx.workbooks.write_workbook(path, sheets)
         paths.append(path)
     return Outcome(tuple(paths), done=f"已写出 {len(paths)} 个工作簿")
@@ -73,7 +74,7 @@ def export_forms(
     paths = []
     for number, ((agency, form, months), rows) in enumerate(groups.items(), start=1):
         step(progress, number, len(groups), agency)
-        path = folder / f"{file_name(f'{agency}-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
+        path = folder / f"{clean_name(f'{agency}-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
         ctx.workbooks.write_workbook(path, [form_sheet(ctx, row.data, row.project_uid) for row in rows])
         paths.append(path)
     return Outcome(tuple(paths), done=f"已导出 {len(paths)} 个工作簿")
@@ -83,11 +84,6 @@ def export_table(ctx: Context, table: Table, path: Path) -> Outcome[Path]:
     """Write a list, as seen, as an Excel workbook."""
     ctx.workbooks.write_table(path, table)
     return Outcome(path, done=f"已导出“{table.title}”")
-
-
-def file_name(text: str) -> str:
-    """The text without what Windows forbids in file names."""
-    return "".join("_" if char in '\\/:*?"<>|\n\r\t' else char for char in text).strip(" .")[:120]
 
 
 def _what(ctx: Context, form: str, months: int | None) -> str:

@@ -10,10 +10,11 @@ from app.domain.submission import Status
 from app.domain.vocabulary import Stage, Word
 from app.shared.dates import chinese_date
 from app.shared.errors import UserError
+from app.shared.file_names import clean_name
 from app.shared.progress import NoProgress, Progress, step
 from app.shared.safe_write import safe_write
 from app.usecases.edit_submission import open_form
-from app.usecases.issue_workbooks import file_name, form_sheet
+from app.usecases.issue_workbooks import form_sheet
 from app.usecases.objections import ObjectedForm, objected
 from app.usecases.outcome import Outcome
 from app.usecases.return_cover import ReturnTo, cover_of
@@ -182,7 +183,7 @@ def _objected(ctx: Context, uids: Iterable[str]) -> list[ObjectedForm]:
 
 def _write_book(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Path) -> Path:
     name = f"{to.agency_code}-{to.agency_name}-{to.stage}-退回修改-{to.year}"
-    path = folder / f"{file_name(name)}.xlsx"
+    path = folder / f"{clean_name(name)}.xlsx"
     ctx.workbooks.write_workbook(path, [cover_of(to, forms), *(_sheet(ctx, form) for form in forms)])
     return path
 

@@ -93,8 +93,8 @@ def test_the_thread_outlives_a_bug(bare: Runner, qtbot: QtBot) -> None:
         bare.run_query(answer(1), after.append, owner=bare)
     assert after == [1]
     (trace,) = traces
-    assert "ZeroDivisionError: in the background" in trace
-    assert "in bug" in trace
+    assert trace.startswith("ZeroDivisionError (text of 17 characters left out)")
+    assert " bug" in trace
 
 
 @pytest.mark.parametrize("writes", [True, False])

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
 
 class FakeAsker:
-    """Remembers everything asked and told; `at_dialog` acts on a shown dialog and decides whether it is accepted."""
+    """Remembers everything asked and told; `ways` are taken one after the other at obstacles; `at_dialog` acts on a shown dialog and decides whether it is accepted."""
 
     def __init__(self) -> None:
         self.told: list[tuple[str, str]] = []
         self.questions: list[tuple[str, str]] = []
         self.dialogs: list[QDialog] = []
+        self.obstacles: list[tuple[str, str, tuple[str, ...]]] = []
+        self.ways: list[str] = []
         self.agrees = True
         self.files: tuple[Path, ...] = ()
         self.folder: Path | None = None
@@ -28,6 +30,11 @@ class FakeAsker:
     def confirm(self, question: str, *, yes: str) -> bool:
         self.questions.append((question, yes))
         return self.agrees
+
+    def choose(self, message: str, remedy: str, ways: Sequence[str]) -> int:
+        """Takes the next of `ways`, gives up when there is none."""
+        self.obstacles.append((message, remedy, tuple(ways)))
+        return ways.index(self.ways.pop(0)) if self.ways else -1
 
     def show(self, dialog: QDialog) -> bool:
         self.dialogs.append(dialog)

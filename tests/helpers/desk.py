@@ -35,6 +35,10 @@ class FakeAsker:
         self.asked.append(f"{question}[{yes}]")
         return self.yes
 
+    def choose(self, message: str, remedy: str, ways: Sequence[str]) -> int:
+        self.told.append(f"{message}{remedy}")
+        return -1
+
     def show(self, dialog: QDialog) -> bool:
         self.shown.append(dialog)
         return self.on_dialog(dialog)

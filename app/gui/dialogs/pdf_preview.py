@@ -22,6 +22,7 @@ from app.gui.actions import ActionSpec, build_actions
 from app.gui.ask import PDF
 from app.gui.desk import Desk
 from app.gui.fit import fit
+from app.gui.obstacle import FileOut
 from app.gui.pdf_pages import PdfPages
 from app.shared.safe_write import safe_write
 from app.usecases.outcome import Outcome
@@ -118,13 +119,17 @@ class PdfPreview(QDialog):
             self._desk.asker.tell("没有找到能打开 PDF 的程序。", f"文件在：{self._path}")
 
     def _on_save(self) -> None:
+        FileOut(
+            "另存为",
+            self._ask_target,
+            lambda path, _job: self._write_to(path),
+            self,
+            lambda written, _path: self._desk.say(f"已保存到 {written}"),
+        ).start(self._desk)
+
+    def _ask_target(self) -> Path | None:
         path = self._desk.asker.save_file("另存为", self._path.name, PDF)
-        if path is not None and path != self._path:
-            self._desk.runner.run_command(
-                lambda: self._write_to(path),
-                lambda written: self._desk.say(f"已保存到 {written}"),
-                owner=self,
-            )
+        return None if path == self._path else path
 
     def _write_to(self, path: Path) -> Outcome[Path]:
         safe_write(path, self._pages.content)
@@ -135,12 +140,14 @@ class PdfPreview(QDialog):
         printer.setResolution(_PRINT_DPI)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, len(self._pages))
-        if self._desk.asker.show(dialog):
-            print_pages(self._pages, printer)
+        if self._desk.asker.show(dialog) and not print_pages(self._pages, printer):
+            self._desk.asker.tell(
+                "打印机没有接收。", "请检查打印机是否开机、联机、有纸，再点打印；文件已经生成，不用重做。"
+            )
 
 
-def print_pages(pages: PdfPages, printer: QPrinter) -> None:
-    """Send the chosen pages to a printer, each turned and scaled to its paper."""
+def print_pages(pages: PdfPages, printer: QPrinter) -> bool:
+    """Send the chosen pages to a printer, each turned and scaled to its paper; whether it took them."""
     first = max(printer.fromPage() - 1, 0)
     last = printer.toPage() or len(pages)
     painter = QPainter()
@@ -149,11 +156,9 @@ def print_pages(pages: PdfPages, printer: QPrinter) -> None:
         orientation = printer.pageLayout().orientation()
         landscape, portrait = orientation.Landscape, orientation.Portrait
         printer.setPageOrientation(landscape if width > height else portrait)
-        if number == first:
-            painter.begin(printer)
-        else:
-            printer.newPage()
+        if not (painter.begin(printer) if number == first else printer.newPage()):
+            return False
         area = painter.viewport()
         picture = pages.image(number, area.width())
         painter.drawImage(area.topLeft(), picture.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    painter.end()
+    return painter.end()

@@ -13,6 +13,7 @@ from app.gui.desk import Desk
 from app.gui.dialogs.pdf_preview import PdfPreview
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
+from app.gui.obstacle import FileOut
 from app.gui.widgets.row_list import RowList
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.lines import AgencyLine
@@ -65,36 +66,36 @@ class IssueTab(QWidget):
 
     def issue_workbooks(self) -> None:
         """Ask for a folder and write one workbook per agency."""
-        folder = self._desk.asker.open_folder("把工作簿放到哪个文件夹")
-        if folder is None:
-            return
         ctx, issue = self._desk.context, self._issue()
 
-        def told(paths: tuple[Path, ...]) -> None:
+        def told(paths: tuple[Path, ...], folder: Path) -> None:
             self._desk.asker.tell(f"已写出 {len(paths)} 个工作簿。", f"文件夹：{folder}")
 
-        self._desk.runner.run_job(
-            "生成工作簿", lambda job: issue_workbooks(ctx, issue, folder, job), told, owner=self
-        )
+        FileOut(
+            "生成工作簿",
+            lambda: self._desk.asker.open_folder("把工作簿放到哪个文件夹"),
+            lambda folder, job: issue_workbooks(ctx, issue, folder, job),
+            self,
+            told,
+        ).start(self._desk)
 
     def print_reviews(self) -> None:
         """Print the 审核意见单 of the chosen form's stage."""
         ctx, year, stage = self._desk.context, self._desk.year, self._stage()
-        path = self._desk.asker.save_file("打印文件保存在", f"{year}年{stage.title}审核意见单.pdf", PDF)
-        if path is None:
-            return
+        name = f"{year}年{stage.title}审核意见单.pdf"
         issue = self._issue()
         scope = ReviewScope(year, stage, issue.period_months, issue.agency_uids)
 
-        def show(_sheets: Sequence[object]) -> None:
+        def show(_sheets: Sequence[object], path: Path) -> None:
             self._desk.asker.show(PdfPreview(path, self._desk, self))
 
-        self._desk.runner.run_job(
+        FileOut(
             "打印审核意见单",
-            lambda job: print_review_sheets(ctx, scope, path, job),
+            lambda: self._desk.asker.save_file("打印文件保存在", name, PDF),
+            lambda path, job: print_review_sheets(ctx, scope, path, job),
+            self,
             show,
-            owner=self,
-        )
+        ).start(self._desk)
 
     def _issue(self) -> Issue:
         selected = frozenset(row.uid for row in self.agencies.selected())

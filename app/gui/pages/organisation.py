@@ -11,6 +11,7 @@ from app.domain.organisation import Department
 from app.gui.ask import EXCEL, WORKBOOKS
 from app.gui.desk import Desk
 from app.gui.dialogs.list_preview import ListPreviewDialog, MoneyUnitDialog
+from app.gui.obstacle import FileOut
 from app.gui.page import Page
 from app.gui.registers.agencies import AgenciesTab, DepartmentsTab
 from app.gui.registers.projects import ProjectsTab
@@ -117,10 +118,13 @@ class OrganisationPage(Page):
         if not isinstance(tab, ProjectsTab | AgenciesTab | DepartmentsTab):
             return
         title = f"{self.desk.year}年{self.tabs.tabText(self.tabs.currentIndex()).partition('（')[0]}列表"
-        path = self.desk.asker.save_file("导出列表", f"{title}.xlsx", EXCEL)
-        if path is not None:
-            ctx, table = self.desk.context, tab.list.model.table(title, hidden=tab.list.hidden_columns())
-            self.desk.runner.run_command(lambda: export_table(ctx, table, path), owner=self)
+        ctx, table = self.desk.context, tab.list.model.table(title, hidden=tab.list.hidden_columns())
+        FileOut(
+            "导出列表",
+            lambda: self.desk.asker.save_file("导出列表", f"{title}.xlsx", EXCEL),
+            lambda path, _job: export_table(ctx, table, path),
+            self,
+        ).start(self.desk)
 
     def _lay_out(self) -> None:
         space = self.desk.look.space(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,6 +10,7 @@ from app.domain.submission import Event
 from app.domain.vocabulary import Subject
 from app.gui.actions import ActionSpec
 from app.gui.ask import EXCEL, PDF
+from app.shared.file_names import clean_name
 
 # Use-cases and dialogs are imported when they are asked for: the list appears that much sooner.
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.gui.stage.stage_head import StageHead
     from app.gui.stage.work_list import WorkList
     from app.usecases.move_submission import MoveReport
+    from app.usecases.tables import Table
 
 ACTIONS = (
     ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
@@ -122,53 +125,57 @@ class StageCommands:
 
     def issue(self) -> None:
         """Write this stage's workbooks for the selected agencies, or for all of them."""
+        from app.gui.obstacle import FileOut
         from app.usecases.issue_workbooks import Issue, issue_workbooks
 
         page, desk = self._page, self._page.desk
         spec = desk.context.forms.default(page.config.stage, Subject.PROJECT)
         selected = page.work.list.selected()
         agencies = {line.agency_uid for line in selected} if len(selected) > 1 else None
-        folder = desk.asker.open_folder(f"把{page.config.stage.title}表格放到哪个文件夹")
-        if spec is None or folder is None:
+        if spec is None:
             return
         issue = Issue(spec.code, desk.year, page.head.months(), agencies)
-        desk.runner.run_job(
+        FileOut(
             "下发表格",
-            lambda job: issue_workbooks(desk.context, issue, folder, job),
-            lambda paths: self._tell_folder(folder, len(paths)),
-            owner=self._owner,
-        )
+            lambda: desk.asker.open_folder(f"把{page.config.stage.title}表格放到哪个文件夹"),
+            lambda folder, job: issue_workbooks(desk.context, issue, folder, job),
+            self._owner,
+            self._tell_folder,
+        ).start(desk)
 
     def export_forms(self) -> None:
         """Write the selected forms as workbooks."""
+        from app.gui.obstacle import FileOut
         from app.usecases.issue_workbooks import export_forms
 
         uids, desk = self._uids(), self._page.desk
-        folder = desk.asker.open_folder("把工作簿放到哪个文件夹") if uids else None
-        if folder is not None:
-            desk.runner.run_job(
+        if uids:
+            FileOut(
                 "导出工作表",
-                lambda job: export_forms(desk.context, uids, folder, job),
-                lambda paths: self._tell_folder(folder, len(paths)),
-                owner=self._owner,
-            )
+                lambda: desk.asker.open_folder("把工作簿放到哪个文件夹"),
+                lambda folder, job: export_forms(desk.context, uids, folder, job),
+                self._owner,
+                self._tell_folder,
+            ).start(desk)
 
     def print_forms(self) -> None:
         """Print the selected forms as one PDF and show it."""
+        from app.gui.obstacle import FileOut
         from app.usecases.print_forms import print_forms
 
         uids, desk = self._uids(), self._page.desk
-        path = self._pdf_path("表格") if uids else None
-        if path is not None:
-            desk.runner.run_job(
+        if uids:
+            FileOut(
                 "打印表格",
-                lambda job: print_forms(desk.context, uids, path, job),
+                lambda: self._pdf_path("表格"),
+                lambda path, job: print_forms(desk.context, uids, path, job),
+                self._owner,
                 self._preview,
-                owner=self._owner,
-            )
+            ).start(desk)
 
     def print_reviews(self) -> None:
         """Print the 审核意见单 of the agencies of the selected lines."""
+        from app.gui.obstacle import FileOut
         from app.usecases.print_forms import ReviewScope, print_review_sheets
 
         page, desk = self._page, self._page.desk
@@ -177,38 +184,40 @@ class StageCommands:
             desk.asker.tell("没有选中单位。", _SELECT)
             return
         scope = ReviewScope(desk.year, page.config.stage, page.head.months(), agencies)
-        path = self._pdf_path("审核意见单")
-        if path is not None:
-            desk.runner.run_job(
-                "打印审核意见单",
-                lambda job: print_review_sheets(desk.context, scope, path, job),
-                lambda _sheets: self._preview(path),
-                owner=self._owner,
-            )
+        FileOut(
+            "打印审核意见单",
+            lambda: self._pdf_path("审核意见单"),
+            lambda path, job: print_review_sheets(desk.context, scope, path, job),
+            self._owner,
+            self._preview,
+        ).start(desk)
 
     def export_list(self) -> None:
         """Write the list as seen as a workbook."""
+        from app.gui.obstacle import FileOut
         from app.usecases.issue_workbooks import export_table
 
-        desk, title = self._page.desk, self._title("列表")
-        path = desk.asker.save_file("导出列表", f"{title}.xlsx", EXCEL)
-        if path is not None:
-            work = self._page.work
-            table = work.model.table(title, hidden=work.list.hidden_columns())
-            desk.runner.run_command(lambda: export_table(desk.context, table, path), owner=self._owner)
+        desk, table = self._page.desk, self._table()
+        FileOut(
+            "导出列表",
+            lambda: desk.asker.save_file("导出列表", f"{table.title}.xlsx", EXCEL),
+            lambda path, _job: export_table(desk.context, table, path),
+            self._owner,
+        ).start(desk)
 
     def print_list(self) -> None:
         """Print the list as seen."""
+        from app.gui.obstacle import FileOut
         from app.usecases.print_forms import print_table
 
-        desk, title = self._page.desk, self._title("列表")
-        path = self._pdf_path("列表")
-        if path is not None:
-            work = self._page.work
-            table = work.model.table(title, hidden=work.list.hidden_columns())
-            desk.runner.run_command(
-                lambda: print_table(desk.context, table, path), self._preview, owner=self._owner
-            )
+        desk, table = self._page.desk, self._table()
+        FileOut(
+            "打印列表",
+            lambda: self._pdf_path("列表"),
+            lambda path, _job: print_table(desk.context, table, path),
+            self._owner,
+            self._preview,
+        ).start(desk)
 
     def _move(self, event: Event, opinion: str = "") -> None:
         from app.domain.lifecycle import event_title
@@ -240,8 +249,8 @@ class StageCommands:
             f"已办理 {report.moved} 张，{len(report.refused)} 张没有办理：", "\n".join(reasons)
         )
 
-    def _tell_folder(self, folder: Path, count: int) -> None:
-        self._page.desk.asker.tell(f"已写出 {count} 个工作簿。", f"文件夹：{folder}")
+    def _tell_folder(self, paths: Sequence[Path], folder: Path) -> None:
+        self._page.desk.asker.tell(f"已写出 {len(paths)} 个工作簿。", f"文件夹：{folder}")
 
     def _uids(self) -> list[str]:
         uids = self._page.selected_uids()
@@ -249,15 +258,18 @@ class StageCommands:
             self._page.desk.asker.tell(_NOTHING, _SELECT)
         return uids
 
-    def _title(self, what: str) -> str:
-        from app.usecases.issue_workbooks import file_name
+    def _table(self) -> Table:
+        """The list as seen now."""
+        work = self._page.work
+        return work.model.table(self._title("列表"), hidden=work.list.hidden_columns())
 
-        return file_name(f"{self._page.desk.year}年{self._page.config.stage.title}{what}")
+    def _title(self, what: str) -> str:
+        return clean_name(f"{self._page.desk.year}年{self._page.config.stage.title}{what}")
 
     def _pdf_path(self, what: str) -> Path | None:
         return self._page.desk.asker.save_file("打印文件保存在", f"{self._title(what)}.pdf", PDF)
 
-    def _preview(self, path: Path) -> None:
+    def _preview(self, _written: object, path: Path) -> None:
         from app.gui.dialogs.pdf_preview import PdfPreview
 
         self._page.desk.asker.show(PdfPreview(path, self._page.desk, self._owner))

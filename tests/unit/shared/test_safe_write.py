@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.shared import safe_write as module
-from app.shared.errors import UserError
+from app.shared.errors import UnwrittenError, UserError
 from app.shared.safe_write import safe_write
 
 OLD, NEW = b"old", b"new content"
@@ -39,7 +41,8 @@ def test_a_new_file_is_made(tmp_path: Path) -> None:
     ("number", "words"),
     [
         (errno.ENOSPC, "磁盘空间不足"),
-        (errno.EIO, "错误号 5"),
+        (errno.EIO, "读写出错"),
+        (errno.EPROTO, f"错误号 {errno.EPROTO}"),
         (errno.EROFS, "只读"),
         (errno.EACCES, "权限|正被别的程序打开"),
     ],
@@ -64,8 +67,8 @@ def test_whatever_fails_the_target_is_untouched(
     assert list(target.parent.iterdir()) == [target]
 
 
-def _half_written(number: int) -> Callable[[Path, bytes], None]:
-    def write(path: Path, content: bytes) -> None:
+def _half_written(number: int) -> Callable[..., None]:
+    def write(path: Path, content: bytes, *, durable: bool) -> None:
         path.write_bytes(content[:3])
         raise OSError(number, "")
 
@@ -81,7 +84,7 @@ def test_content_that_does_not_verify_is_thrown_away(target: Path) -> None:
 def test_content_that_reads_back_differently_is_thrown_away(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_write_to_disk", lambda path, _content: path.write_bytes(b"other"))
+    monkeypatch.setattr(module, "_write_to_disk", lambda path, _content, **_named: path.write_bytes(b"other"))
     with pytest.raises(UserError, match="核对不一致"):
         safe_write(target, NEW)
     assert target.read_bytes() == OLD
@@ -117,3 +120,93 @@ def test_a_pulled_stick_leaves_the_first_error_to_tell(target: Path, monkeypatch
     monkeypatch.setattr(Path, "unlink", gone)
     with pytest.raises(UserError, match="不存在"):
         safe_write(target, NEW)
+
+
+class HeldError(PermissionError):
+    """As Windows refuses to replace a file that WPS has open."""
+
+    winerror = 32
+
+    def __init__(self) -> None:
+        super().__init__(errno.EACCES, "The process cannot access the file")
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    noted: list[float] = []
+    monkeypatch.setattr(time, "sleep", noted.append)
+    return noted
+
+
+def test_a_file_held_for_a_moment_is_waited_for(
+    target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+) -> None:
+    real = Path.replace
+
+    def held_once(self: Path, other: Path) -> Path:
+        if not pauses:
+            raise HeldError
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "replace", held_once)
+    safe_write(target, NEW)
+    assert target.read_bytes() == NEW
+    assert len(pauses) == 1
+
+
+def test_a_file_open_in_another_program_is_named(
+    target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+) -> None:
+    def held(_self: Path, _other: Path) -> Path:
+        raise HeldError
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(UnwrittenError, match="正被别的程序打开") as caught:
+        safe_write(target, NEW)
+    assert "关闭这个文件" in caught.value.remedy
+    assert target.read_bytes() == OLD
+    assert len(pauses) == 3
+
+
+@pytest.mark.parametrize("name", ["CON.xlsx", "a:b.pdf", "末尾点."])
+def test_a_name_that_windows_refuses_is_refused_everywhere(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnwrittenError):
+        safe_write(tmp_path / name, NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _failing_folder(monkeypatch: pytest.MonkeyPatch, number: int) -> list[int]:
+    """The flush of the folder fails; gives what was flushed."""
+    flushed: list[int] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        flushed.append(handle)
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return flushed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot flush a folder")
+def test_a_folder_that_cannot_be_flushed_is_fine(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed = _failing_folder(monkeypatch, errno.EINVAL)
+    safe_write(target, NEW)
+    assert target.read_bytes() == NEW
+    assert len(flushed) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot flush a folder")
+def test_a_disk_that_does_not_confirm_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _failing_folder(monkeypatch, errno.EIO)
+    with pytest.raises(UnwrittenError, match="没有确认保存"):
+        safe_write(target, NEW)
+
+
+def test_what_may_be_lost_is_not_flushed(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    safe_write(target, NEW, durable=False)
+    assert (target.read_bytes(), flushed) == (NEW, [])
