@@ -7,25 +7,25 @@ import re
 from app.forms.grid import Cell, Grid
 
 _LINE = re.compile(r"((?:indicators|tasks)\[\d+\])\.\w+")
-_TOTAL = re.compile(r"totals\.(weight|points)")
+_COLUMN = re.compile(r"(?:totals|indicators)\.(\w+)")
 _ANY_LINE = re.compile(r"(indicators|tasks)\[\d+\]\.(\w+)")
 
 
 def cell_for(grid: Grid, path: str) -> Cell:
     """The cell of the path; else of a part of it, of its line, the column's heading, its group, the title.
 
-    A total without a cell of its own stands at the heading of its column (分值), 绩效指标 as a whole at the
-    heading of their names.
+    A total without a cell of its own stands at the heading of its column (分值), as does `indicators.weight`;
+    绩效指标 as a whole at the heading of their names.
     """
     shown = {cell.path: cell for cell in grid.cells if cell.path}
     if path in shown:
         return shown[path]
-    line, total = _LINE.fullmatch(path), _TOTAL.fullmatch(path)
+    line, column = _LINE.fullmatch(path), _COLUMN.fullmatch(path)
     found = _beginning(shown, f"{path}.") if path else None
     if found is None and line:
         found = shown.get(f"{line[1]}.name")
-    if found is None and total:
-        found = _heading(grid, shown, "indicators", total[1])
+    if found is None and column:
+        found = _heading(grid, shown, "indicators", column[1])
     if found is None and path in {"indicators", "tasks"}:
         found = _heading(grid, shown, path, "name")
     parents = (path.rpartition(".")[0], re.split(r"[.\[]", path)[0])

@@ -29,6 +29,8 @@ DEMANDS: dict[Severity, tuple[str, str]] = {
 }
 """What a unit has to do about a finding, in a word and in a sentence."""
 _LONGEST_VALUE = 60
+_COLUMNS = {"WEIGHTS_MISSING": "weight", "INDICATORS_NOT_QUANTIFIED": "target"}
+"""Findings about all indicators that belong to the heading of one column."""
 _AGREED = ("name", "target", "weight")
 
 
@@ -119,7 +121,7 @@ def objected(opened: OpenForm, first: int = 1) -> ObjectedForm:
     """The form with its objections, numbered from `first`, in the order of the paper."""
     data = opened.submission.data
     grid = layout(opened.spec, data, rubric=opened.rubric)
-    found = [(cell_for(grid, problem.path), problem) for problem in open_problems(opened)]
+    found = [(cell_for(grid, _path(problem)), problem) for problem in open_problems(opened)]
     found.sort(key=lambda entry: (entry[0].row, entry[0].col))
     objections = tuple(
         Objection(
@@ -146,6 +148,11 @@ def counted(objections: Iterable[Objection]) -> str:
         if (count := sum(row.severity is severity for row in rows))
     ]
     return f"{len(rows)} 条" + (f"，其中{'、'.join(kinds)}" if kinds else "")
+
+
+def _path(problem: Problem) -> str:
+    column = _COLUMNS.get(problem.code)
+    return f"{problem.path}.{column}" if column else problem.path
 
 
 def _place(opened: OpenForm, cell: Cell, path: str) -> str:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from app.usecases.objections import ObjectedForm
 
 TITLE = "退回修改意见"
-_WIDTHS = (5.0, 20.0, 16.0, 24.0, 18.0, 34.0, 22.0, 28.0, 10.0)
-_HEADINGS = ("序号", "项目", "表", "位置", "填报内容", "问题", "依据", "应如何修改", "要求")
-_CENTRED = frozenset({0, 8})
+_WIDTHS = (5.0, 20.0, 16.0, 8.0, 22.0, 18.0, 34.0, 22.0, 28.0, 10.0)
+_HEADINGS = ("序号", "项目", "表", "单元格", "位置", "填报内容", "问题", "依据", "应如何修改", "要求")
+_CENTRED = frozenset({0, 3, 9})
 _LINK_COLUMN = 3
 _AIR = 0.6
 HOW_TO = (
-    "怎么改：点“位置”一栏到要改的格子，有颜色的格子就是有意见的地方，格子右上角的批注写着问题和办法。"
+    "怎么改：点“单元格”一栏到要改的格子，有颜色的格子就是有意见的地方，格子右上角的批注写着问题和办法。"
     "直接在各表中改，改好保存，把这个文件发回即可；不必另填新表，也不要改工作表的名称。"
 )
 
@@ -78,9 +78,9 @@ def cover_of(to: ReturnTo, forms: Sequence[ObjectedForm]) -> FormSheet:
     cover = _Cover()
     wide = len(_WIDTHS)
     cover.row((0, wide, TITLE, "title"), bold=True)
-    cover.row((0, 5, f"单位：{to.agency_code} {to.agency_name}", "note"), (5, 4, f"日期：{to.date}", "note"))
-    cover.row((0, 5, f"内容：{to.year}年{to.stage}", "note"), (5, 4, to.deadline, "note"))
-    cover.row((0, 5, to.summary(forms), "note"), (5, 4, to.contact and f"联系：{to.contact}", "note"))
+    cover.row((0, 6, f"单位：{to.agency_code} {to.agency_name}", "note"), (6, 4, f"日期：{to.date}", "note"))
+    cover.row((0, 6, f"内容：{to.year}年{to.stage}", "note"), (6, 4, to.deadline, "note"))
+    cover.row((0, 6, to.summary(forms), "note"), (6, 4, to.contact and f"联系：{to.contact}", "note"))
     cover.row((0, wide, HOW_TO, "note"))
     _legend(cover)
     _opinions(cover, forms)
@@ -101,7 +101,7 @@ def cover_of(to: ReturnTo, forms: Sequence[ObjectedForm]) -> FormSheet:
 
 def _legend(cover: _Cover) -> None:
     for severity, (word, sentence) in DEMANDS.items():
-        row = cover.row((0, 2, word, "note"), (2, 7, sentence, "note"), border=True)
+        row = cover.row((0, 2, word, "note"), (2, 8, sentence, "note"), border=True)
         cover.marks[row, 0] = CellMark(severity)
 
 
@@ -113,14 +113,14 @@ def _opinions(cover: _Cover, forms: Sequence[ObjectedForm]) -> None:
     head: tuple[tuple[int, int, str, Role], ...] = (
         (0, 2, "项目", "label"),
         (2, 2, "表", "label"),
-        (4, 5, "审核意见", "label"),
+        (4, 6, "审核意见", "label"),
     )
     cover.row(*head, bold=True, border=True)
     for form in said:
         parts: tuple[tuple[int, int, str, Role], ...] = (
             (0, 2, form.project, "note"),
             (2, 2, form.title, "note"),
-            (4, 5, form.opinion_text, "note"),
+            (4, 6, form.opinion_text, "note"),
         )
         cover.row(*parts, border=True)
 
@@ -144,7 +144,8 @@ def _texts(form: ObjectedForm, row: Objection) -> tuple[str, ...]:
         str(row.number),
         form.project,
         form.title,
-        f"{row.address}　{row.place}",
+        row.address,
+        row.place,
         row.filled,
         row.message,
         row.source,

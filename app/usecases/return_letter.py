@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def letter_of(to: ReturnTo, forms: Sequence[ObjectedForm], attachment: str) -> str:
     """Kind, exact and numbered; the numbers are those of the workbook's first sheet."""
     received = f"你单位报送的{to.year}年{to.stage}表格收悉，谢谢配合。经审核，有几处需要修改后重报："
-    how_to = f"请打开附件《{attachment}》，第一页列有全部意见，点“位置”可到要改的格子；"
+    how_to = f"请打开附件《{attachment}》，第一页列有全部意见，点“单元格”一栏可到要改的格子；"
     parts = [
         f"关于请修改{to.year}年{to.stage}有关表格的说明",
         f"{to.agency_name}：",
