@@ -22,7 +22,7 @@ from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.forms.reading.ticks import chosen
 from app.forms.reading.times import read_months, read_year
-from app.forms.reading.totals import read_totals
+from app.forms.reading.totals import read_totals, with_points
 from app.forms.spec import FormSpec, NotesBlock
 
 _ABOVE = ("fields", "header", "texts", "figures", "totals", "remarks")
@@ -73,7 +73,7 @@ def read_form(sheet: Sheet) -> Reading:
         indicators=indicators,
         rubric=tables.scores,
         checklist=tables.checklist,
-        totals=replace(totals, grade=chosen(pairs.values.get(_GRADE, ""))),
+        totals=replace(with_points(totals, pairs), grade=chosen(pairs.values.get(_GRADE, ""))),
         figures=figures_of(pairs, sheet.spec, tables.funds.unit),
         extra={**tables.funds.extra, **_unknown(scope, gaps)},
     )

@@ -19,6 +19,7 @@ from app.shared.decimals import MONEY_UNITS, parse_number, split_amount
 _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
 _LONGEST_ROW = 16
 """A longer text without amounts beside it is no name of a fund row."""
+_UNIT = re.compile(r"[(（\[【][百千万亿]*元[)）\]】]")
 _LEAD = re.compile(r"^(?:其中\s*[:：—-]*|按.{2,6}分\s*[:：])?\s*")
 
 
@@ -70,7 +71,7 @@ def read_fund_table(funds: Funds, header: Header, limit: int) -> int:
     """Read the rows under a header into `funds`; the last row that belongs to the table."""
     scope = funds.scope
     columns = _columns(scope, header)
-    table = _FundTable(funds, columns, _block(scope, header, columns))
+    table = _FundTable(funds, columns, *_block(scope, header, columns))
     last = header.bottom
     for row in range(header.bottom + 1, limit + 1):
         slots = scope.table.row(row)
@@ -82,8 +83,8 @@ def read_fund_table(funds: Funds, header: Header, limit: int) -> int:
 
 
 def row_label(slot: Slot) -> str:
-    """The name of a fund row as written, without 其中, colon and blanks."""
-    return _LEAD.sub("", clean(slot.text)).rstrip(":：")
+    """The name of a fund row as written, without 其中, colon, blanks and the unit of what the sheet has."""
+    return _UNIT.sub("", _LEAD.sub("", clean(slot.text)).rstrip(":："))
 
 
 def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
@@ -94,27 +95,40 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
         return found or words.find("fund_columns", parent)
 
     columns = build_columns(scope.table, header.top, header.bottom, role_of)
-    first = min(column.left for column in columns if column.role)
+    known = [column for column in columns if column.role]
+    of_values = [column for column in known if not _is_of_labels(scope, column, header.bottom + 1)]
+    first = min(column.left for column in of_values or known)
     return tuple(column for column in columns if column.left >= first)
 
 
-def _block(scope: Scope, header: Header, columns: tuple[Column, ...]) -> Slot | None:
-    """The title left of the table, or what says the unit there; the header row has served with it (L13)."""
+def _is_of_labels(scope: Scope, column: Column, row: int) -> bool:
+    """Whether the names of the rows stand under a heading: 年度预算数（万元） over 总额."""
+    slot = value_at(scope.table, row, column)
+    return slot is not None and bool(scope.words.find("fund_rows", slot.key.text))
+
+
+def _block(scope: Scope, header: Header, columns: tuple[Column, ...]) -> tuple[Slot | None, str]:
+    """The title left of the table, or what says the unit there, and the unit.
+
+    The header row has served with it (L13).
+    """
     right = max(column.right for column in columns)
     heads = [slot for slot in scope.table.slots(header.top, header.bottom) if slot.left <= right]
     scope.trail.use(*heads)
     titles = [slot for slot in heads if scope.words.find("blocks", slot.key.text) == "funds"]
     units = [slot for slot in heads if slot.right < columns[0].left and slot.key.unit in MONEY_UNITS]
-    return next(iter(titles + units), None)
+    declared = (slot.key.unit for slot in (*titles, *units) if slot.key.unit)
+    return next(iter(titles + units), None), next(declared, "")
 
 
 @dataclass(frozen=True, slots=True)
 class _FundTable:
-    """A fund table while it is read; `block` is its title, which may say the unit and the points."""
+    """A fund table while it is read; `block` is its title, which may say the points, `unit` what it declares."""
 
     funds: Funds
     columns: tuple[Column, ...]
     block: Slot | None
+    unit: str
 
     def take(self, row: int, slots: Iterable[Slot]) -> bool:
         """Read a row; False when it is not of this table."""
@@ -174,8 +188,7 @@ class _FundTable:
         )
 
     def _amount(self, slot: Slot | None, path: str, unit: str | None) -> Decimal | None:
-        block = self.block.key.unit if self.block else None
-        return self.funds.amount(slot, f"funds.{path}", unit or block or "")
+        return self.funds.amount(slot, f"funds.{path}", unit or self.unit)
 
     def _weight(self, key: str) -> Decimal | None:
         """The points that the title announces: 预算执行情况（20分）."""

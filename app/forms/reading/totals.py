@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.form_data import Totals
+from app.domain.vocabulary import Severity
 from app.forms.reading.columns import Column
-from app.forms.reading.numbers import read_number
+from app.forms.reading.labels import Pairs
+from app.forms.reading.numbers import read_number, unreadable
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
-from app.shared.decimals import parse_number
+from app.shared.decimals import parse_number, plain
+
+_POINTS = "totals.points"
 
 
 def read_totals(scope: Scope, columns: Sequence[Column]) -> Totals:
@@ -20,6 +25,24 @@ def read_totals(scope: Scope, columns: Sequence[Column]) -> Totals:
             scope.trail.use(slots[0])
             return _sums(scope, slots[1:], columns)
     return Totals()
+
+
+def with_points(totals: Totals, pairs: Pairs) -> Totals:
+    """The sums with the points that stand beside a label of their own (自评总分); others there are told."""
+    slot = pairs.slots.get(_POINTS)
+    if slot is None:
+        return totals
+    text = pairs.values[_POINTS]
+    points = parse_number(text.removesuffix("分"))
+    if points is None:
+        unreadable(pairs.scope, slot, _POINTS)
+    elif totals.points is not None and points != totals.points:
+        first, _ = pairs.scope.trail.cells[_POINTS]
+        arguments = {"kept": plain(totals.points), "other": text, "first": first}
+        pairs.scope.trail.problem(
+            "LABEL_CONFLICT", Severity.MUST_EXPLAIN, slot, path=_POINTS, arguments=arguments
+        )
+    return totals if totals.points is not None else replace(totals, points=points)
 
 
 def _sums(scope: Scope, slots: Sequence[Slot], columns: Sequence[Column]) -> Totals:
