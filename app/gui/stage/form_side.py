@@ -12,6 +12,7 @@ from app.gui.forms.form_saver import FormSaver
 from app.gui.forms.form_state import FormState
 from app.gui.stage.experts import ask_experts
 from app.gui.stage.side_panel import SidePanel
+from app.usecases.answered_objections import ReturnedForm, returned_form
 from app.usecases.edit_submission import OpenForm, explain, open_form
 from app.usecases.examine import examine
 from app.usecases.move_submission import move
@@ -93,10 +94,25 @@ class FormSide(QWidget):
         self.pane.show_state(state)
         self.side.show_state(state)
         self.start.hide()
+        self._load_returned()
         may_score = state is not None and state.editable and state.opened.rubric is not None
         self._experts_shown.setVisible(may_score)
         if old is not None and old is not state:
             old.deleteLater()
+
+    def _load_returned(self) -> None:
+        """Look up in the background what changed since the form was returned, if it ever was."""
+        opened = self.state.opened if self.state is not None else None
+        if opened is None or not any(row.event is Event.RETURN for row in opened.opinions):
+            self.side.show_returned(None)
+            return
+        ctx, uid = self._desk.context, self.uid
+
+        def show(returned: ReturnedForm | None) -> None:
+            if uid == self.uid:
+                self.side.show_returned(returned)
+
+        self._desk.runner.run_query(lambda: returned_form(ctx, uid), show, owner=self, latest="returned")
 
     def _replace_saver(self, opened: OpenForm) -> None:
         self._saver = FormSaver(self._desk, opened)
@@ -111,6 +127,7 @@ class FormSide(QWidget):
         if opened.submission.uid == self.uid and self.state is not None:
             self.state.show(opened)
             self.side.gates.show_follow_ups(opened)
+            self._load_returned()
         self.stored.emit(opened)
 
     def _on_experts(self) -> None:

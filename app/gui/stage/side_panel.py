@@ -12,7 +12,9 @@ from app.gui.forms.findings_panel import FindingsPanel
 from app.gui.forms.form_state import FormState
 from app.gui.forms.gate_panel import GatePanel
 from app.gui.forms.reason_panel import ReasonPanel
+from app.gui.forms.return_panel import ReturnPanel
 from app.gui.look import Look
+from app.usecases.answered_objections import ReturnedForm
 
 
 class SidePanel(QWidget):
@@ -30,14 +32,18 @@ class SidePanel(QWidget):
         self.findings.explained.connect(self.explained)
         self.reasons = ReasonPanel(look)
         self.reasons.jump_wanted.connect(self.jump_wanted)
+        self.returned = ReturnPanel(look)
+        self.returned.jump_wanted.connect(self.jump_wanted)
         self.gates = GatePanel(look, self.proposed_reason)
         self.gates.moved.connect(self.moved)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)  # the panel stays wide enough for both titles
+        self.tabs.setUsesScrollButtons(False)  # the panel stays wide enough for all titles
         self.tabs.addTab(self.findings, "审核结果")
         self.tabs.addTab(self.reasons, "计算依据")
+        self.tabs.addTab(self.returned, "修改对照")
+        self.show_returned(None)
         column = QVBoxLayout(self)
         space = look.space(2)
         column.setContentsMargins(space, space, space, space)
@@ -55,6 +61,12 @@ class SidePanel(QWidget):
         if state is not None:
             state.laid_out.connect(self._on_laid_out)
             self._on_laid_out()
+
+    def show_returned(self, returned: ReturnedForm | None) -> None:
+        """Show what changed since the last return; None for a form that never was returned."""
+        self.tabs.setTabVisible(self.tabs.indexOf(self.returned), returned is not None)
+        if returned is not None:
+            self.returned.show_returned(returned)
 
     def proposed_reason(self) -> str:
         """What a return would say: every error and what must be explained, numbered."""
