@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ from app.forms.spec import FormSpec, NotesBlock
 _ABOVE = ("fields", "header", "texts", "figures", "totals", "remarks")
 _BELOW = ("remarks", "totals", "texts", "figures", "fields", "header")
 _GRADE = "totals.grade"
+_PROJECT = "fields.project_name"
+_NUMBERED = re.compile(r"\d{1,3}\s*[-－—、.．]\s*(\D.{1,60})")
 
 Rows = tuple[int, int]
 
@@ -63,8 +66,9 @@ def read_form(sheet: Sheet) -> Reading:
     gaps = tuple(tables.gaps(region))
     indicators = build_lines(scope, [draft for table in tables.indicators for draft in table.drafts])
     pairs, totals = _around(sheet, tables, gaps)
-    tables.funds.settle_total(pairs.values.get("fields.project_name", ""))
+    tables.funds.settle_total(pairs.values.get(_PROJECT, ""))
     funds = (*tables.funds.lines.values(), *tables.sums)
+    _name_by_line(sheet, pairs)
     data = _data(sheet, pairs, title)
     data = replace(
         data,
@@ -108,6 +112,18 @@ def _around(sheet: Sheet, tables: Tables, gaps: Sequence[Rows]) -> tuple[Pairs, 
                 totals = read_totals(narrowed, tables.columns)
             read_pairs(pairs, _BELOW, gap)
     return pairs, totals
+
+
+def _name_by_line(sheet: Sheet, pairs: Pairs) -> None:
+    """The project's name as a numbered line above the table: 12-饮水安全 (review sheets, one per project)."""
+    if _PROJECT in pairs.values:
+        return
+    scope = sheet.scope.narrowed(sheet.region.top, _first_row(sheet.region) - 1)
+    for slot in scope.free():
+        match = _NUMBERED.fullmatch(slot.text) if len(scope.table.row(slot.top)) == 1 else None
+        if match:
+            pairs.take(_PROJECT, slot, match[1])
+            return
 
 
 def _first_row(region: Region) -> int:

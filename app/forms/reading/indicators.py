@@ -77,9 +77,10 @@ def _use_header(scope: Scope, header: Header, sets: tuple[ColumnSet, ...]) -> No
 def rows_below(scope: Scope, header: Header, limit: int) -> range:
     """The rows of a table: below its header, to where it ends or to row `limit`."""
     last = header.bottom
+    every = column_sets(scope, header, range(header.bottom + 1, limit + 1))
     for row in range(header.bottom + 1, limit + 1):
         slots = scope.table.row(row)
-        if slots and ends_table(scope, slots[0]):
+        if slots and ends_table(scope, slots[0]) and not _is_second_level(scope, every[0], slots[0]):
             break
         last = row
     rows = range(header.bottom + 1, last + 1)
@@ -87,6 +88,17 @@ def rows_below(scope: Scope, header: Header, limit: int) -> range:
     while rows and _is_foreign(scope, sets, rows[-1]):
         rows = rows[:-1]
     return rows
+
+
+def _is_second_level(scope: Scope, columns: ColumnSet, slot: Slot) -> bool:
+    """Whether a place stands under 二级指标 with an indicator beside it: 绩效目标 is a second level too."""
+    column, name = columns.get("level2"), columns.get("name")
+    if column is None or name is None or slot.left != column.left or slot.right >= name.left:
+        return False
+    word = slot.key.text
+    if scope.words.find("stops", word) or scope.words.find("totals", word):
+        return False
+    return _value(scope, columns, "name", row=slot.top) is not None
 
 
 def _is_foreign(scope: Scope, sets: tuple[ColumnSet, ...], row: int) -> bool:
