@@ -123,7 +123,7 @@ def _block(scope: Scope, header: Header, columns: tuple[Column, ...]) -> tuple[S
 
 @dataclass(frozen=True, slots=True)
 class _FundTable:
-    """A fund table while it is read; `block` is its title, which may say the points, `unit` what it declares."""
+    """A fund table while it is read; `block` is its title, which may say the points; `unit` is declared."""
 
     funds: Funds
     columns: tuple[Column, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.forms.parsed import ParsedForm
-from tests.helpers.sheets import only_form, reasons
+from tests.helpers.sheets import codes, only_form, reasons, shown
 
 TABLE = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|甲|≥1个"
 
@@ -65,3 +65,44 @@ def test_a_second_level_alone_in_its_own_column_is_no_section() -> None:
         ("产出指标", "数量指标", "甲"),
         ("产出指标", "成本指标", "乙"),
     ]
+
+
+SCORED = "一级指标|二级指标|三级指标|指标值|分值|得分\n产出指标|数量指标|甲|≥1个|100|96"
+
+
+@pytest.mark.parametrize(
+    ("front", "tail", "points", "told"),
+    [
+        ("自评总分(分)|96.5", "", "96.5", set()),
+        ("自评总分|良好", "", "-", {"NUMBER_UNREADABLE"}),
+        ("项目名称|养护", "自评得分：96分", "96", set()),
+        ("自评得分|96", "总分||||100|96", "96", set()),
+        ("自评得分|98", "总分||||100|96", "96", {"LABEL_CONFLICT"}),
+    ],
+)
+def test_points_of_the_whole_form_beside_a_label(front: str, tail: str, points: str, told: set[str]) -> None:
+    form = only_form(f"项目支出绩效自评表\n{front}\n{SCORED}\n{tail}".rstrip("\n"))
+    assert shown(form.data.totals.points) == points
+    assert codes(form) == told
+
+
+def test_a_heading_of_amounts_over_the_names_of_rows() -> None:
+    """年度预算数（万元） stands over 总额, 财政资金: its unit holds, its column holds labels."""
+    form = only_form(
+        """
+项目支出绩效自评表
+预算执行情况（10分）|年度预算数（万元）|年初预算|调整后预算数|预算执行数|权重|得分
+|总额|30|25|20|10|8
+|其中：财政资金|30|25|20|/|/
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|甲|≥1个
+""",
+        "A2:A4",
+    )
+    assert [
+        (line.row, shown(line.initial, line.adjusted, line.executed, line.weight)) for line in form.data.funds
+    ] == [
+        ("total", "30 25 20 10"),
+        ("fiscal", "30 25 20 -"),
+    ]
+    assert (form.money_unit, codes(form)) == ("万元", set())
