@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,19 +49,29 @@ def build_context(database: Path | None, *, person: str = "") -> Context:
 
     names = LazyNames()
     opened, release = (no_database, str) if database is None else store(database, names)
+    stamp = str if database is None else partial(history_stamp, opened)
     return Context(
         clock=datetime.now,
         unit_of_work=opened,
         definitions=load_definitions,
         profiles=toml_texts("rulebooks"),
-        workbooks=LazyWorkbooks(),
-        printer=LazyPrinter(),
+        workbooks=LazyWorkbooks(stamp),
+        printer=LazyPrinter(stamp),
         names=names,
         backups=DatabaseBackups(database, release),
         pack=pack_form,
         person=person or computer_user(),
         data_folder=database.parent if database else data_folder(),
+        machine=computer_name(),
     )
+
+
+def history_stamp(opened: OpenUnitOfWork) -> str:
+    """The beginning of the history's newest hash, for everything exported and printed."""
+    from app.domain.history import SHORT
+
+    with opened() as work:
+        return work.audit.head()[:SHORT]
 
 
 def build_rescue(database: Path) -> Context:
@@ -98,6 +108,11 @@ def computer_user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return os.environ.get("USERNAME", "")
+
+
+def computer_name() -> str:
+    """What this computer is called, "" on odd systems."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
@@ -169,7 +184,13 @@ class LazyNames:
 
 
 class LazyWorkbooks:
-    """The Excel adapter; foreign files are read in a guarded child process."""
+    """The Excel adapter; foreign files are read in a guarded child process.
+
+    `stamp` gives the mark of the history that everything written carries.
+    """
+
+    def __init__(self, stamp: Callable[[], str] = str) -> None:
+        self._stamp = stamp
 
     def read_files(
         self, paths: Sequence[Path], progress: Progress, *, labels: Sequence[OwnLabel] = ()
@@ -189,35 +210,38 @@ class LazyWorkbooks:
         """Forms, one a sheet."""
         from app.excel.write_grid import write_workbook
 
-        write_workbook(path, sheets)
+        write_workbook(path, sheets, stamp=self._stamp())
 
     def write_table(self, path: Path, table: TableToWrite) -> None:
         """A list."""
         from app.excel.write_table import write_table
 
-        write_table(path, table)
+        write_table(path, table, stamp=self._stamp())
 
 
 class LazyPrinter:
-    """The paper adapter."""
+    """The paper adapter; `stamp` gives the mark of the history for the foot of every page."""
+
+    def __init__(self, stamp: Callable[[], str] = str) -> None:
+        self._stamp = stamp
 
     def print_forms(self, path: Path, sheets: Sequence[FormPrint], progress: Progress) -> tuple[str, ...]:
         """Forms as one PDF."""
         from app.printing.grid_pdf import print_forms
 
-        return print_forms(path, sheets, progress)
+        return print_forms(path, sheets, progress, stamp=self._stamp())
 
     def print_reviews(self, path: Path, sheets: Sequence[ReviewPrint], progress: Progress) -> tuple[str, ...]:
         """审核意见单 of several agencies as one PDF."""
         from app.printing.review_sheet import print_reviews
 
-        return print_reviews(path, sheets, progress)
+        return print_reviews(path, sheets, progress, stamp=self._stamp())
 
     def print_table(self, path: Path, table: TableToWrite) -> tuple[str, ...]:
         """A list as PDF."""
         from app.printing.table_pdf import print_table
 
-        return print_table(path, table)
+        return print_table(path, table, stamp=self._stamp())
 
 
 class CommandWiring:

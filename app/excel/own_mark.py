@@ -9,7 +9,7 @@ from app.forms.raw_sheet import OwnMark, Position, RawCell, RawSheet
 
 MARK_SHEET = "_jixiao"
 _TOO_LONG = 10  # digits of a version or a year that somebody else wrote
-_TITLES = ("工作表", "表样", "版本", "年度", "单位编码", "项目标识", "校验码")
+_TITLES = ("工作表", "表样", "版本", "年度", "单位编码", "项目标识", "校验码", "历史校验码")
 
 
 def checksum(cells: Mapping[Position, RawCell]) -> str:
@@ -42,6 +42,7 @@ def _mark_row(mark: OwnMark) -> tuple[str, ...]:
         mark.agency_code,
         mark.project_uid,
         mark.checksum,
+        mark.history,
     )
 
 
@@ -50,7 +51,7 @@ def read_marks(sheet: RawSheet) -> dict[str, OwnMark]:
     marks: dict[str, OwnMark] = {}
     for row in range(1, 1 + max((row for row, _ in sheet.cells), default=0)):
         texts = [_text(sheet, row, column) for column in range(len(_TITLES))]
-        name, form, version, year, agency_code, project_uid, digest = texts
+        name, form, version, year, agency_code, project_uid, digest, history = texts
         if name and form and _is_count(version) and (not year or _is_count(year)):
             marks[name] = OwnMark(
                 sheet=name,
@@ -60,6 +61,7 @@ def read_marks(sheet: RawSheet) -> dict[str, OwnMark]:
                 agency_code=agency_code,
                 project_uid=project_uid,
                 checksum=digest,
+                history=history,
             )
     return marks
 

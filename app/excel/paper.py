@@ -14,10 +14,11 @@ _PIXELS_PER_WIDTH, _PIXELS_PER_COLUMN, _POINTS_PER_PIXEL = 7, 5, 0.75
 _WORTH_SHRINKING = 1.35  # pages; more than that does not fit on one in readable type
 
 
-def set_paper(page: Worksheet, title: str, *, landscape: bool, pages: float) -> None:
+def set_paper(page: Worksheet, title: str, *, landscape: bool, pages: float, stamp: str = "") -> None:
     """A4 with margins; as wide as the paper, and as high where little would stand on a second page.
 
-    `pages` is what `pages_of` reckons; `title` stands at the foot beside 第 x 页 共 y 页.
+    `pages` is what `pages_of` reckons; `title` stands at the foot beside 第 x 页 共 y 页, at its right end
+    `stamp`: where the history stood.
     """
     page.set_paper(_A4)
     if landscape:
@@ -26,7 +27,8 @@ def set_paper(page: Worksheet, title: str, *, landscape: bool, pages: float) -> 
     page.center_horizontally()
     page.fit_to_pages(1, int(pages <= _WORTH_SHRINKING))
     shown = title.replace("&", "&&")  # after a space: 8 and a leading 2025 would be one number
-    page.set_footer(f"&L&8 {shown}&C&9第 &P 页 共 &N 页")
+    mark = f"&R&8历史 {stamp}" if stamp else ""
+    page.set_footer(f"&L&8 {shown}&C&9第 &P 页 共 &N 页{mark}")
 
 
 def pages_of(widths: Iterable[float], heights: Iterable[float], *, landscape: bool) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -72,15 +72,17 @@ class StoredValue:
     reads_as: RawCell
 
 
-def write_workbook(path: Path, sheets: Sequence[SheetToWrite]) -> None:
+def write_workbook(path: Path, sheets: Sequence[SheetToWrite], *, stamp: str = "") -> None:
     """Write the forms, each on its sheet, and the hidden sheet with their identities.
+
+    `stamp` says where the history stood; it is at the foot of each sheet and on the hidden one.
 
     The file is read back and compared before it replaces `path`; raises UserError when it cannot be written.
     """
-    safe_write(path, workbook_bytes(sheets), _reads_back)
+    safe_write(path, workbook_bytes(sheets, stamp=stamp), _reads_back)
 
 
-def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
+def workbook_bytes(sheets: Sequence[SheetToWrite], *, stamp: str = "") -> bytes:
     """The workbook as bytes; UserError when a text is longer than a cell can hold."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
@@ -94,10 +96,10 @@ def workbook_bytes(sheets: Sequence[SheetToWrite]) -> bytes:
         _offer_choices(page, sheet.grid, lists)
         write_notes(page, sheet.marks)
         write_links(page, sheet.grid.cells, sheet.marks, names=names, looks=looks)
-        _set_up(page, sheet.grid)
+        _set_up(page, sheet.grid, stamp)
         if has_findings(sheet.marks, sheet.grid.form):
             page.print_row_col_headers()  # so that D12 is found on paper too
-        marks.append(_mark(name, sheet, stored))
+        marks.append(replace(_mark(name, sheet, stored), history=stamp))
     _write_marks(book.add_worksheet(MARK_SHEET), marks, lists)
     book.close()
     return buffer.getvalue()
@@ -153,7 +155,7 @@ def _offer_choices(page: Worksheet, grid: Grid, lists: dict[tuple[str, ...], str
         page.data_validation(cell.row, cell.col, cell.row, cell.col, rule)
 
 
-def _set_up(page: Worksheet, grid: Grid) -> None:
+def _set_up(page: Worksheet, grid: Grid, stamp: str) -> None:
     """Widths, heights, paper, footer and protection."""
     for column, width in enumerate(grid.widths):
         page.set_column(column, column, width)
@@ -161,7 +163,8 @@ def _set_up(page: Worksheet, grid: Grid) -> None:
     for row, height in enumerate(heights):
         page.set_row(row, height)
     pages = pages_of(grid.widths, heights, landscape=grid.landscape)
-    set_paper(page, f"{grid.title} 第{grid.version}版", landscape=grid.landscape, pages=pages)
+    title = f"{grid.title} 第{grid.version}版"
+    set_paper(page, title, landscape=grid.landscape, pages=pages, stamp=stamp)
     page.print_area(0, 0, grid.rows - 1, grid.cols - 1)
     if grid.repeat:
         page.repeat_rows(*grid.repeat)

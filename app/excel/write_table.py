@@ -74,22 +74,27 @@ class TableToWrite(Protocol):
         """Unit or period, above the table at the right."""
 
 
-def write_table(path: Path, table: TableToWrite) -> None:
+def write_table(path: Path, table: TableToWrite, *, stamp: str = "") -> None:
     """Write the list with a frozen header and a filter; checked again before it replaces `path`.
+
+    `stamp` says where the history stood: at the foot of the pages, and among the properties of the file.
 
     Raises UserError when it cannot be written.
     """
     rows = _HEAD_ROWS + len(table.rows)
-    safe_write(path, table_bytes(table), lambda stored: _row_count(stored) == rows)
+    safe_write(path, table_bytes(table, stamp=stamp), lambda stored: _row_count(stored) == rows)
 
 
-def table_bytes(table: TableToWrite) -> bytes:
+def table_bytes(table: TableToWrite, *, stamp: str = "") -> bytes:
     """The workbook as bytes; numbers are numbers as long as that keeps every digit, texts stay texts."""
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
     page = book.create_sheet(sheet_names([table.title])[0])
     _set_up(page, table)
+    if stamp:
+        page.oddFooter.right.text = f"历史 {stamp}"
+        book.properties.keywords = f"历史 {stamp}"
     _write_head(page, table)
     for values in table.rows:
         page.append(

@@ -59,7 +59,10 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class OwnMark:
-    """What our own hidden sheet says about a workbook (sheet name → form and identities)."""
+    """What our own hidden sheet says about a workbook (sheet name → form and identities).
+
+    `history` is the beginning of the newest hash of the history when the workbook was written.
+    """
 
     sheet: str
     form: str
@@ -68,6 +71,7 @@ class OwnMark:
     agency_code: str
     project_uid: str
     checksum: str
+    history: str = ""
 
 
 @dataclass(frozen=True, slots=True)

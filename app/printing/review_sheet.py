@@ -125,10 +125,12 @@ class _Page:
     footer: str
 
 
-def print_reviews(path: Path, sheets: Sequence[Review], progress: Progress) -> tuple[str, ...]:
-    """Write the sheets as one PDF; returns the characters that no font has; raises as `print_forms`."""
+def print_reviews(
+    path: Path, sheets: Sequence[Review], progress: Progress, *, stamp: str = ""
+) -> tuple[str, ...]:
+    """Write the sheets as one PDF; arguments, answer and errors as of `print_forms`."""
     pages = [_Page(review_grid(sheet), f"{sheet.bureau}　{_title(sheet)}") for sheet in sheets]
-    return print_forms(path, pages, progress)
+    return print_forms(path, pages, progress, stamp=stamp)
 
 
 def review_grid(sheet: Review) -> Grid:

@@ -50,9 +50,9 @@ class _Page:
     footer: str = ""
 
 
-def print_table(path: Path, table: TableToPrint) -> tuple[str, ...]:
+def print_table(path: Path, table: TableToPrint, *, stamp: str = "") -> tuple[str, ...]:
     """Write the list as PDF with its heading on every page; returns the characters that no font has."""
-    return print_forms(path, [_Page(table_grid(table), table.title)], NoProgress())
+    return print_forms(path, [_Page(table_grid(table), table.title)], NoProgress(), stamp=stamp)
 
 
 def table_grid(table: TableToPrint) -> Grid:

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup_line import BackupLine, Holding, SecondPlace
+from app.domain.history import ChainHead
 from app.shared.errors import UserError
 from app.storage.backup import FOLDER, back_up, back_up_into, backups, described, is_good, taken_at
-from app.storage.holding import holding_of
+from app.storage.holding import chain_of, holding_of
 
 
 class DatabaseBackups:
@@ -21,7 +22,7 @@ class DatabaseBackups:
 
     def __init__(self, database: Path | None, release: Callable[[], object]) -> None:
         self._path = database
-        self._release = release
+        self._close = release
 
     @property
     def _database(self) -> Path:
@@ -41,6 +42,12 @@ class DatabaseBackups:
         """When the newest copy was made, by its name."""
         found = backups(self._folder, self._database.stem) if self._path is not None else ()
         return taken_at(found[0]) if found else None
+
+    def newest_chain(self) -> ChainHead | None:
+        """Where the history stood in the newest copy beside the database."""
+        found = backups(self._folder, self._database.stem) if self._path is not None else ()
+        moment = taken_at(found[0]) if found else None
+        return chain_of(found[0], moment.isoformat()) if moment is not None else None
 
     def listed(self) -> tuple[BackupLine, ...]:
         """Near copies and those of the second place, newest first, not yet compared with their hashes."""
@@ -66,11 +73,15 @@ class DatabaseBackups:
         """What a file holds now, or the database itself; None where it cannot be read."""
         return holding_of(path or self._database)
 
+    def release(self) -> None:
+        """Close the database file until it is used again."""
+        self._close()
+
     def restore(self, copy: Path, now: datetime) -> Path | None:
         """Put a copy in the place of the database; gives where the replaced state was kept."""
         from app.storage.restore import restore
 
-        self._release()
+        self.release()
         return restore(copy, self._database, folder=self._folder, now=now)
 
     def before_last_restore(self) -> BackupLine | None:

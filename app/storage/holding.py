@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.domain.backup_line import Holding
+from app.domain.history import ChainHead
 
 _BUREAU = "SELECT bureau FROM fiscal_year WHERE deleted_at = '' ORDER BY year DESC LIMIT 1"
 _YEARS = "SELECT year FROM fiscal_year WHERE deleted_at = '' ORDER BY year DESC"
@@ -15,6 +16,17 @@ _COUNTS = tuple(
     for table in ("agency", "project", "submission")
 )
 _CHANGED = "SELECT at FROM audit_entry ORDER BY id DESC LIMIT 1"
+
+
+def chain_of(path: Path, taken_at: str) -> ChainHead | None:
+    """Where the history of a copy stood; None where it cannot be read or is empty."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            count = connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0]
+            newest = connection.execute("SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return None
+    return ChainHead(count, newest[0], taken_at) if newest else None
 
 
 def holding_of(path: Path) -> Holding | None:

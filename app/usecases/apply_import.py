@@ -12,14 +12,17 @@ from app.domain.project import Project, ProjectYear
 from app.domain.submission import Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
+from app.usecases.changes import BatchStep, Change, FormStep, RegisterStep
 from app.usecases.edit_submission import Slot, new_submission
 from app.usecases.lines import BatchLine
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 from app.usecases.settle_form import in_year, slot_of
+from app.usecases.undo import reverse
 
 if TYPE_CHECKING:
     from app.domain.form_data import FormData
+    from app.usecases.changes import Step
     from app.usecases.context import Context
     from app.usecases.import_plan import ImportPlan, PlannedFile, PlannedForm, SlotKey
     from app.usecases.ports import UnitOfWork
@@ -57,7 +60,8 @@ def apply_import(ctx: Context, plan: ImportPlan, progress: Progress | None = Non
         record(ctx, work, "导入", subject=batch.uid, new=f"{batch.files} 个文件，{batch.forms} 张表")
         work.commit()
     left = f"，{len(batch.left_out)} 个文件没有导入" if batch.left_out else ""
-    return Outcome(batch, _CHANGED, f"已导入 {batch.forms} 张表{left}")
+    undo = Change(f"导入 {batch.forms} 张表", desk.steps(batch.uid), _CHANGED, batch.uid)
+    return Outcome(batch, _CHANGED, f"已导入 {batch.forms} 张表{left}", undo)
 
 
 Row = tuple["Submission", int | None]
@@ -118,6 +122,16 @@ class _Desk:
         for row, before in self._rows:
             self._work.imports.note_change(batch_uid, row.uid, before)
 
+    def steps(self, batch_uid: str) -> tuple[Step, ...]:
+        """What was written, as steps to take back."""
+        projects = tuple(self._new_projects.values())
+        return (
+            *(RegisterStep(None, row) for row in projects),
+            *(RegisterStep(None, ProjectYear(row.uid, self._year)) for row in projects),
+            *(form_step(row.uid, before) for row, before in self._rows),
+            BatchStep(batch_uid, reverted=True),
+        )
+
     def _row(self, form: PlannedForm, file: PlannedFile) -> Row:
         data = in_year(form.parsed.data, self._year)
         project_uid = form.project_uid or (self._new_project(form, data) if form.creates_project else "")
@@ -126,7 +140,7 @@ class _Desk:
         is_taken = form.creates_project and (form.agency_uid, form.project_name) in self._names
         if old is None and not form.submission_uid and not is_taken:
             fresh = new_submission(self._ctx, slot, data, form.computed)
-            return replace(fresh, source_sha256=file.sha256), None
+            return replace(fresh, source_sha256=file.sha256, change=f"导入“{Path(file.path).name}”"), None
         if old is None or old.revision != form.revision or old.status is Status.APPROVED:
             raise _changed_meanwhile(file, form)
         status = Status.DRAFT if old.status is Status.REJECTED else old.status
@@ -138,6 +152,8 @@ class _Desk:
             status=status,
             source_sha256=file.sha256,
             changed_at=self._ctx.now(),
+            changed_by=self._ctx.person,
+            change=f"导入“{Path(file.path).name}”",
         )
         return changed, old.revision
 
@@ -181,27 +197,15 @@ def revert_import(ctx: Context, batch_uid: str) -> Outcome[int]:
     UserError when a form was changed after the batch; then nothing is taken back.
     """
     with ctx.unit_of_work(write=True) as work:
-        changes = work.imports.changes(batch_uid)
-        for uid, before in changes:
-            _take_back(ctx, work, uid, before)
-        work.imports.mark_reverted(batch_uid)
-        record(ctx, work, "撤回导入", subject=batch_uid, old=f"{len(changes)} 张表")
+        noted = work.imports.changes(batch_uid)
+        steps = [form_step(uid, before) for uid, before in noted if work.submissions.get(uid) is not None]
+        batch = Change("撤回导入", (*steps, BatchStep(batch_uid, reverted=True)), _CHANGED, batch_uid)
+        undo = batch._replace(steps=reverse(ctx, work, batch, "撤回导入"))
+        record(ctx, work, "撤回导入", subject=batch_uid, old=f"{len(steps)} 张表")
         work.commit()
-    return Outcome(len(changes), _CHANGED, f"已撤回 {len(changes)} 张表")
+    return Outcome(len(steps), _CHANGED, f"已撤回 {len(steps)} 张表", undo)
 
 
-def _take_back(ctx: Context, work: UnitOfWork, uid: str, before: int | None) -> None:
-    current = work.submissions.get(uid)
-    if current is None:
-        return
-    after_batch = 1 if before is None else before + 1
-    if current.revision != after_batch:
-        name = current.data.fields.get("project_name") or current.data.fields.get("agency_name", "")
-        raise UserError(
-            f"“{name}”在这次导入之后又修改过，整批没有撤回。", "请先在该表的历史里退回到导入时的内容。"
-        )
-    if before is None:
-        work.submissions.remove(uid)
-        return
-    old = next(row for row in work.submissions.revisions(uid) if row.revision == before)
-    work.submissions.put(replace(old, revision=current.revision, changed_at=ctx.now()))
+def form_step(uid: str, before: int | None) -> FormStep:
+    """A form as its batch left it, to become again the revision before; None where it was new."""
+    return FormStep(uid, before, 1 if before is None else before + 1)

@@ -29,7 +29,7 @@ class Context:
 
     `pack` makes of a form's content what the store keeps, so that a preview can do it ahead of the import;
     `profiles` maps a rulebook profile code to the text of its TOML file ("national" is the base),
-    `person` is who works at this computer, `data_folder` holds database and backups.
+    `person` is who works at this computer, `machine` its name, `data_folder` holds database and backups.
     """
 
     clock: Callable[[], datetime]
@@ -43,6 +43,7 @@ class Context:
     pack: Callable[[FormData], bytes]
     person: str
     data_folder: Path
+    machine: str = ""
 
     @property
     def forms(self) -> Catalogue:

@@ -13,6 +13,7 @@ from app.domain.submission import Computed, Event, GateOpinion, Status, Submissi
 from app.domain.vocabulary import Stage
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
+from app.usecases.changes import Change, ExplanationStep, FormStep
 from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
 from app.usecases.follow_ups import follow_ups
 from app.usecases.link_goal import with_identities
@@ -85,9 +86,11 @@ def create_submission(ctx: Context, form: str, slot: Slot) -> Outcome[str]:
         data = started_data(ctx, work, form, slot)
         submission = new_submission(ctx, slot, data, figures_of(examine(ctx, data, rules), data, rules))
         stored = work.submissions.put(submission)
-        record(ctx, work, "新建", subject=stored.uid, new=ctx.forms.form(form).title)
+        title = ctx.forms.form(form).title
+        record(ctx, work, "新建", subject=stored.uid, new=title)
         work.commit()
-    return Outcome(stored.uid, _CHANGED, f"已新建{ctx.forms.form(form).title}")
+    undo = Change(f"新建{title}", (FormStep(stored.uid, None, stored.revision),), _CHANGED)
+    return Outcome(stored.uid, _CHANGED, f"已新建{title}", undo)
 
 
 def new_submission(ctx: Context, slot: Slot, data: FormData, computed: Computed) -> Submission:
@@ -105,6 +108,8 @@ def new_submission(ctx: Context, slot: Slot, data: FormData, computed: Computed)
         period_months=slot.period_months,
         computed=computed,
         changed_at=ctx.now(),
+        changed_by=ctx.person,
+        change="新建",
     )
 
 
@@ -187,14 +192,16 @@ def save_data(
                 f"这张表{old.status.title}，内容已锁定。",
                 "需要修改时，请先退回，或对已通过的目标发起“调整”。",
             )
-        opened = _opened(ctx, work, replace(old, data=data, changed_at=ctx.now()))
+        changed = replace(old, data=data, changed_at=ctx.now(), changed_by=ctx.person, change=action)
+        opened = _opened(ctx, work, changed)
         figures = figures_of(opened.findings, data, opened.rules)
         stored = work.submissions.put(
             replace(opened.submission, computed=figures), expected_revision=expected_revision
         )
         record(ctx, work, action, subject=uid, old=f"第 {old.revision} 稿", new=f"第 {stored.revision} 稿")
         work.commit()
-    return Outcome(replace(opened, submission=stored), _CHANGED, action)
+    undo = Change(action, (FormStep(uid, old.revision, stored.revision),), _CHANGED)
+    return Outcome(replace(opened, submission=stored), _CHANGED, action, undo)
 
 
 def explain(ctx: Context, uid: str, code: str, path: str, text: str) -> Outcome[None]:
@@ -204,7 +211,8 @@ def explain(ctx: Context, uid: str, code: str, path: str, text: str) -> Outcome[
         work.submissions.put_explanation(uid, code, path, text)
         record(ctx, work, "填写说明", subject=uid, old=old, new=text)
         work.commit()
-    return Outcome(None, _CHANGED, "已保存说明")
+    undo = Change("填写说明", (ExplanationStep(uid, code, path, old, text),), _CHANGED)
+    return Outcome(None, _CHANGED, "已保存说明", undo)
 
 
 def revisions(ctx: Context, uid: str) -> tuple[Submission, ...]:

@@ -11,6 +11,7 @@ from app.domain.project import Project, ProjectYear
 from app.forms.flat_list import FlatRow, read_flat_list
 from app.shared.errors import UserError
 from app.shared.text import normalise_name
+from app.usecases.changes import Change, RegisterStep
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.forms.flat_list import FlatList
+    from app.usecases.changes import Registered
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
@@ -71,6 +73,7 @@ def read_list(ctx: Context, path: Path, year: int, money_unit: str = "") -> List
 def apply_list(ctx: Context, preview: ListPreview) -> Outcome[int]:
     """Write a previewed list in one transaction; gives the number of projects written."""
     with ctx.unit_of_work(write=True) as work:
+        before = _registered(work, preview.year)
         merged = _Merge.of(work, preview.year)
         for row in preview.flat.rows:
             merged.take(row)
@@ -79,10 +82,23 @@ def apply_list(ctx: Context, preview: ListPreview) -> Outcome[int]:
         work.projects.put_projects(merged.changed_projects.values())
         work.projects.put_project_years(merged.changed_years.values())
         written = len(merged.changed_projects)
+        after = _registered(work, preview.year)
         record(ctx, work, "导入清单", subject=preview.path, new=f"{written} 个项目")
         work.commit()
+    steps = tuple(RegisterStep(before.get(key), row) for key, row in after.items() if row != before.get(key))
+    undo = Change(f"导入清单 {written} 个项目", steps, _CHANGED, preview.path) if steps else None
     agencies = f"，新增 {merged.new_agencies} 个单位" if merged.new_agencies else ""
-    return Outcome(written, _CHANGED, f"已导入 {written} 个项目{agencies}")
+    return Outcome(written, _CHANGED, f"已导入 {written} 个项目{agencies}", undo)
+
+
+def _registered(work: UnitOfWork, year: int) -> dict[tuple[str, str], Registered]:
+    """All that a list may change, owners first."""
+    return {
+        **{("department", row.uid): row for row in work.organisation.departments()},
+        **{("agency", row.uid): row for row in work.organisation.agencies()},
+        **{("project", row.uid): row for row in work.projects.projects()},
+        **{("year", row.project_uid): row for row in work.projects.project_years(year)},
+    }
 
 
 class _Merge:

@@ -10,14 +10,16 @@ from app.domain.problem_texts import message, remedy
 from app.domain.submission import Event, GateOpinion, Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
+from app.usecases.changes import Change, FormStep, OpinionStep
+from app.usecases.lines import HistoryLine
 from app.usecases.outcome import Outcome, Topic
-from app.usecases.record import record
 from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.domain.rulebook import Rulebook
+    from app.usecases.changes import Step
     from app.usecases.context import Context
     from app.usecases.ports import UnitOfWork
 
@@ -42,9 +44,10 @@ def move(
 ) -> Outcome[Submission]:
     """Move one form through its gates with opinion, person and date; UserError when it may not move."""
     with ctx.unit_of_work(write=True) as work:
-        moved = _move(ctx, work, uid, event, (opinion, person or ctx.person))
+        moved, steps = _move(ctx, work, uid, event, (opinion, person or ctx.person))
         work.commit()
-    return Outcome(moved, _CHANGED, f"已{event_title(event)}")
+    title = event_title(event)
+    return Outcome(moved, _CHANGED, f"已{title}", Change(title, steps, _CHANGED))
 
 
 def move_many(
@@ -57,20 +60,25 @@ def move_many(
 ) -> Outcome[MoveReport]:
     """Move many forms in one transaction; those that may not move stay and are named with the reason."""
     progress = progress or NoProgress()
-    refused = []
+    refused: list[tuple[str, str]] = []
+    steps: list[Step] = []
     with ctx.unit_of_work(write=True) as work:
         for number, uid in enumerate(uids, start=1):
             step(progress, number, len(uids), event_title(event))
             try:
-                _move(ctx, work, uid, event, (opinion, ctx.person))
+                steps += _move(ctx, work, uid, event, (opinion, ctx.person))[1]
             except UserError as error:
                 refused.append((uid, error.message))
         work.commit()
     report = MoveReport(len(uids) - len(refused), tuple(refused))
-    return Outcome(report, _CHANGED, f"已{event_title(event)} {report.moved} 张表")
+    name = f"{event_title(event)} {report.moved} 张表"
+    undo = Change(name, tuple(steps), _CHANGED) if steps else None
+    return Outcome(report, _CHANGED, f"已{name}", undo)
 
 
-def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[str, str]) -> Submission:
+def _move(
+    ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[str, str]
+) -> tuple[Submission, tuple[Step, ...]]:
     old = work.submissions.get(uid)
     if old is None:
         raise UserError("这张表已不存在。", "请刷新列表后再试。")
@@ -85,12 +93,16 @@ def _move(ctx: Context, work: UnitOfWork, uid: str, event: Event, said: tuple[st
         round=next_round(old.round, old.status, event),
         version=old.version + (event is Event.ADJUST),
         changed_at=ctx.now(),
+        changed_by=person,
+        change=event_title(event),
     )
     stored = work.submissions.put(moved, expected_revision=old.revision)
     gate = gate_of(old.status, rules) or _outside(event, rules)
-    work.submissions.add_opinion(GateOpinion(uid, moved.round, gate, event, opinion, person, ctx.now()[:10]))
-    record(ctx, work, event_title(event), subject=uid, old=old.status.title, new=stored.status.title)
-    return stored
+    said_so = GateOpinion(uid, moved.round, gate, event, opinion, person, ctx.now()[:10])
+    work.submissions.add_opinion(said_so)
+    states = (old.status.title, stored.status.title)
+    work.audit.add(HistoryLine(ctx.now(), ctx.person, event_title(event), uid, *states, opinion, ctx.machine))
+    return stored, (FormStep(uid, old.revision, stored.revision), OpinionStep(said_so))
 
 
 def _outside(event: Event, rules: Rulebook) -> str:

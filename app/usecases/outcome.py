@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from app.usecases.changes import Change
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -24,8 +27,9 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T_co]):
-    """A use-case's value with the topics it changed, and the sentence for the status bar and undo menu."""
+    """A use-case's value with the topics it changed, the sentence for the status bar, and how to undo it."""
 
     value: T_co
     changes: frozenset[Topic] = field(default_factory=frozenset)
     done: str = ""
+    undo: Change | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
+from app.usecases.changes import Change, LabelStep
 from app.usecases.outcome import Outcome, Topic
 from app.usecases.record import record
 
@@ -27,10 +28,12 @@ def assign_label(ctx: Context, row: OwnLabel) -> Outcome[OwnLabel]:
     if not row.label.strip() or len(row.label) > _LONGEST:
         raise UserError("这一格不像栏目名称，不能指定。", f"栏目名称不能为空，也不能超过 {_LONGEST} 个字。")
     with ctx.unit_of_work(write=True) as work:
+        before = next((known for known in work.own_labels.all() if known.label == row.label), None)
         work.own_labels.put(row)
         record(ctx, work, "指定栏目", subject=row.label, new=row.title)
         work.commit()
-    return Outcome(row, _CHANGED, f"已记住：“{row.label}”就是“{row.title}”")
+    undo = Change(f"指定栏目“{row.label}”", (LabelStep(before, row),), _CHANGED)
+    return Outcome(row, _CHANGED, f"已记住：“{row.label}”就是“{row.title}”", undo)
 
 
 def forget_label(ctx: Context, row: OwnLabel) -> Outcome[None]:
@@ -39,4 +42,5 @@ def forget_label(ctx: Context, row: OwnLabel) -> Outcome[None]:
         work.own_labels.remove(row.label)
         record(ctx, work, "取消指定栏目", subject=row.label, old=row.title)
         work.commit()
-    return Outcome(None, _CHANGED, f"不再把“{row.label}”读作“{row.title}”")
+    undo = Change(f"取消指定栏目“{row.label}”", (LabelStep(row, None),), _CHANGED)
+    return Outcome(None, _CHANGED, f"不再把“{row.label}”读作“{row.title}”", undo)

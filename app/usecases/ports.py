@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.backup_line import BackupLine, Holding, SecondPlace
-from app.domain.history import ChainState, DeletedLine, HistoryEntry, HistoryFilter
+from app.domain.history import ChainHead, ChainState, DeletedLine, HistoryEntry, HistoryFilter
 from app.domain.organisation import Agency, Department, FiscalYear
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import GateOpinion, Submission
@@ -80,6 +80,7 @@ class Submissions(Protocol):
         """Store many different forms; `packed` gives contents by uid that `Context.pack` made before."""
 
     def remove(self, uid: str, *, by: str = "", why: str = "") -> None: ...
+    def revision(self, uid: str, number: int) -> Submission | None: ...
     def revisions(self, uid: str) -> tuple[Submission, ...]: ...
     def opinions(self, uid: str) -> tuple[GateOpinion, ...]: ...
     def opinions_of_year(self, year: int) -> tuple[GateOpinion, ...]: ...
@@ -248,12 +249,18 @@ class Backups(Protocol):
 
     def take(self, now: datetime, reason: str) -> Path: ...
     def newest(self) -> datetime | None: ...
+    def newest_chain(self) -> ChainHead | None:
+        """Where the history stood in the newest copy."""
+
     def listed(self) -> tuple[BackupLine, ...]:
         """Newest first, not yet compared with their hashes."""
 
     def described(self, path: Path) -> BackupLine: ...
     def is_good(self, path: Path) -> bool: ...
     def newest_good(self) -> BackupLine | None: ...
+    def release(self) -> None:
+        """Close the database file until it is used again."""
+
     def holding(self, path: Path | None = None) -> Holding | None:
         """What a file, or the database itself, holds; None where it cannot be read."""
 

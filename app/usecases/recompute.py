@@ -32,7 +32,8 @@ def recompute_year(ctx: Context, year: int, progress: Progress | None = None) ->
             found = examine(ctx, row.data, rules, approved=approved_goal(work, row))
             figures = figures_of(found, row.data, rules)
             if figures != row.computed:
-                changed.append(replace(row, computed=figures, changed_at=ctx.now()))
+                stamped = replace(row, changed_at=ctx.now(), changed_by=ctx.person, change="按新规则重新计算")
+                changed.append(replace(stamped, computed=figures))
         work.submissions.put_many(changed)
         record(
             ctx, work, "重新计算", subject=str(year), new=f"规则第 {rules.version} 版，{len(changed)} 张表"

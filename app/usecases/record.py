@@ -21,4 +21,4 @@ def record(
     new: str = "",
 ) -> None:
     """Append one entry of the history to the running transaction."""
-    work.audit.add(HistoryLine(ctx.now(), ctx.person, action, subject, old, new, ""))
+    work.audit.add(HistoryLine(ctx.now(), ctx.person, action, subject, old, new, "", ctx.machine))

@@ -75,9 +75,8 @@ def choose_profile(ctx: Context, year: int, profile: str) -> Outcome[Rulebook]:
     """Replace all settings of a year by those of a shipped profile."""
     current = rulebook_of(ctx, year)
     shipped = shipped_rulebook(ctx, profile)
-    return _store(
-        ctx, year, with_values(shipped, dump_values(shipped), current.version + 1), old=current.title
-    )
+    changed = with_values(shipped, dump_values(shipped), current.version + 1)
+    return _store(ctx, year, changed, old=current.title, name=f"改用“{shipped.title}”")
 
 
 def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem | None]:
@@ -87,13 +86,18 @@ def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem
     if changed is None:
         return Outcome(problem)
     title = current.settings[key].title
-    stored = _store(ctx, year, changed, old=f"{title}：{current.settings[key].value}")
-    return Outcome(None, stored.changes, f"已修改“{title}”")
+    stored = _store(ctx, year, changed, old=f"{title}：{current.settings[key].value}", name=f"修改“{title}”")
+    return Outcome(None, stored.changes, f"已修改“{title}”", stored.undo)
 
 
-def _store(ctx: Context, year: int, rulebook: Rulebook, *, old: str) -> Outcome[Rulebook]:
+def _store(ctx: Context, year: int, rulebook: Rulebook, *, old: str, name: str) -> Outcome[Rulebook]:
+    from app.usecases.changes import Change, RulesStep
+
     with ctx.unit_of_work(write=True) as work:
+        before = work.rulebooks.get(year)
         work.rulebooks.put(year, rulebook.profile, rulebook.version, dump_values(rulebook))
         record(ctx, work, "修改规则", subject=str(year), old=old, new=f"第 {rulebook.version} 版")
         work.commit()
-    return Outcome(rulebook, frozenset({Topic.RULEBOOK, Topic.SUBMISSIONS}), "规则已更新")
+    topics = frozenset({Topic.RULEBOOK, Topic.SUBMISSIONS})
+    step = RulesStep(year, before[0], before[2], rulebook.version) if before is not None else None
+    return Outcome(rulebook, topics, "规则已更新", Change(name, (step,), topics) if step else None)

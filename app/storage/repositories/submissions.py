@@ -98,6 +98,14 @@ class SubmissionRepository:
         )
         return tuple(map(submission_from, rows))
 
+    def revision(self, uid: str, number: int) -> Submission | None:
+        """One stored revision; also of a removed form."""
+        query = _with_state(submission_revision.c.submission_uid == submission.c.uid)
+        row = self._connection.execute(
+            query.where(submission.c.uid == uid, submission_revision.c.revision == number)
+        ).one_or_none()
+        return None if row is None else submission_from(row)
+
     def opinions(self, uid: str) -> tuple[GateOpinion, ...]:
         """What the gates said about a form, oldest first."""
         return self._opinions(_opinions().where(gate_opinion.c.submission_uid == uid))

@@ -76,7 +76,7 @@ def test_the_list_is_written_and_checked(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "清单.xlsx"
     write_table(path, Table((("某局", Decimal(1), None, 1),)))
     assert openpyxl.load_workbook(path).worksheets[0]["A4"].value == "某局"
-    monkeypatch.setattr(module, "table_bytes", lambda _table: path.read_bytes())
+    monkeypatch.setattr(module, "table_bytes", lambda _table, **_: path.read_bytes())
     with pytest.raises(UserError, match="核对不一致"):
         write_table(tmp_path / "b.xlsx", Table(()))
     assert not (tmp_path / "b.xlsx").exists()
