@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, select, update
 
+from app.storage.commit import commit
 from app.storage.tables.organisation import fiscal_year
 
 SearchKey = Callable[[str, str, Sequence[str]], str]
@@ -36,7 +37,7 @@ class Session:
         """Write what is still collected, then make everything durable."""
         for write in self.before_commit:
             write()
-        self.connection.commit()
+        commit(self.connection)
 
     def now(self) -> str:
         """The present moment as ISO text to the second."""
