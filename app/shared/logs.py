@@ -1,4 +1,4 @@
-"""The log file: rotating, so that it never fills the disk."""
+"""The log file: rotating, so that it never fills the disk; fixed English words, nothing personal."""
 
 from __future__ import annotations
 
@@ -9,18 +9,26 @@ from pathlib import Path
 LOGGER = logging.getLogger("jixiao")
 """Parent of every logger of the program: `logging.getLogger("jixiao.excel")`."""
 
+LOG = "jixiao.log"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _MAX_BYTES = 1_000_000
 _BACKUPS = 4
 
 
+class _QuietHandler(RotatingFileHandler):
+    """A log that cannot be written (full disk, pulled stick) is no reason to disturb anybody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the library's name
+        """Lose the line."""
+
+
 def set_up(folder: Path, level: int = logging.INFO) -> Path | None:
     """Write the log to `folder`/jixiao.log; None when the folder cannot be written (work goes on without)."""
     tear_down()
-    path = folder / "jixiao.log"
+    path = folder / LOG
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=_BACKUPS, encoding="utf-8")
+        handler = _QuietHandler(path, maxBytes=_MAX_BYTES, backupCount=_BACKUPS, encoding="utf-8")
     except OSError:
         LOGGER.addHandler(logging.NullHandler())
         return None
