@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.calendar import deadlines
@@ -22,7 +22,7 @@ from app.usecases.return_letter import letter_of
 from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from app.domain.organisation import Agency
@@ -70,10 +70,11 @@ class ReturnScope:
 
 @dataclass(frozen=True, slots=True)
 class ReturnFiles:
-    """What was written: a workbook and a 退回说明 per agency; `left_out` forms have no objection."""
+    """What was written: a workbook and a 退回说明 (file and text) per agency; `left_out`: no objection."""
 
     workbooks: tuple[Path, ...]
     letters: tuple[Path, ...]
+    texts: tuple[str, ...]
     forms: int
     objections: int
     left_out: int = 0
@@ -84,6 +85,13 @@ def returnable(ctx: Context, scope: ReturnScope) -> tuple[WorkLine, ...]:
     with ctx.unit_of_work() as work:
         lines = work.lists.worklist(scope.year, scope.stage, scope.period_months)
     return tuple(line for line in lines if scope.holds(line))
+
+
+def count_returnable(ctx: Context, scope: ReturnScope) -> Mapping[Which, int]:
+    """How many forms each choice means, whatever `scope` has chosen."""
+    with ctx.unit_of_work() as work:
+        lines = work.lists.worklist(scope.year, scope.stage, scope.period_months)
+    return {which: sum(map(replace(scope, which=which).holds, lines)) for which in Which}
 
 
 def return_workbooks(
@@ -102,22 +110,22 @@ def return_workbooks(
     for line in lines:
         by_agency.setdefault(line.agency_uid, []).append(line.submission_uid)
     desk = _Desk.open(ctx, scope)
-    books, letters, forms = [], [], 0
-    objections = 0
+    written: list[tuple[Path, Path, str]] = []
+    forms: list[ObjectedForm] = []
     for number, (agency_uid, uids) in enumerate(by_agency.items(), start=1):
         to = desk.addressee(agency_uid)
         step(progress, number, len(by_agency), to.agency_name)
         held = _objected(ctx, uids)
         if held:
-            books.append(_write_book(ctx, to, held, folder))
-            letters.append(_write_letter(to, held, books[-1]))
-            forms += len(held)
-            objections += sum(len(form.objections) for form in held)
-    if not books:
+            written.append(_write(ctx, to, held, folder))
+            forms += held
+    if not written:
         raise UserError(
             "没有要退回修改的表。", "请先退回有问题的表，或在列表中选中要退回的表，再导出退回修改表。"
         )
-    files = ReturnFiles(tuple(books), tuple(letters), forms, objections, len(lines) - forms)
+    books, letters, texts = zip(*written, strict=True)
+    objections = sum(len(form.objections) for form in forms)
+    files = ReturnFiles(books, letters, texts, len(forms), objections, len(lines) - len(forms))
     return Outcome(files, done=f"已写出 {len(books)} 个单位的退回修改表，{objections} 条意见")
 
 
@@ -181,20 +189,16 @@ def _objected(ctx: Context, uids: Iterable[str]) -> list[ObjectedForm]:
     return held
 
 
-def _write_book(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Path) -> Path:
-    name = f"{to.agency_code}-{to.agency_name}-{to.stage}-退回修改-{to.year}"
-    path = folder / f"{clean_name(name)}.xlsx"
-    ctx.workbooks.write_workbook(path, [cover_of(to, forms), *(_sheet(ctx, form) for form in forms)])
-    return path
+def _write(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Path) -> tuple[Path, Path, str]:
+    """The workbook, the letter beside it, and the letter's text."""
+    name = clean_name(f"{to.agency_code}-{to.agency_name}-{to.stage}-退回修改-{to.year}")
+    book, letter = folder / f"{name}.xlsx", folder / f"{name}-说明.txt"
+    ctx.workbooks.write_workbook(book, [cover_of(to, forms), *(_sheet(ctx, form) for form in forms)])
+    text = letter_of(to, forms, book.name)
+    safe_write(letter, _BOM + text.replace("\n", "\r\n").encode())
+    return book, letter, text
 
 
 def _sheet(ctx: Context, form: ObjectedForm) -> FormSheet:
     submission = form.opened.submission
     return form_sheet(ctx, submission.data, submission.project_uid, form.marks())
-
-
-def _write_letter(to: ReturnTo, forms: Sequence[ObjectedForm], book: Path) -> Path:
-    path = book.with_name(f"{book.stem}-说明.txt")
-    text = letter_of(to, forms, book.name).replace("\n", "\r\n")
-    safe_write(path, _BOM + text.encode())
-    return path

@@ -11,6 +11,7 @@ from app.domain.vocabulary import Stage, Subject
 from app.gui.ask import PDF
 from app.gui.desk import Desk
 from app.gui.dialogs.pdf_preview import PdfPreview
+from app.gui.export_returns import export_returns
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.obstacle import FileOut
@@ -19,6 +20,7 @@ from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.lines import AgencyLine
 from app.usecases.organisation import list_agencies
 from app.usecases.print_forms import ReviewScope, print_review_sheets
+from app.usecases.return_workbooks import ReturnScope
 
 _COLUMNS: tuple[Column[AgencyLine], ...] = (
     Column("单位编码", lambda row: row.code, width=12),
@@ -51,6 +53,9 @@ class IssueTab(QWidget):
         self.issue.clicked.connect(self.issue_workbooks)
         self.reviews = QPushButton("打印审核意见单")
         self.reviews.clicked.connect(self.print_reviews)
+        self.returns = QPushButton("导出退回修改表…")
+        self.returns.setToolTip("已退回或有问题的表，意见写在格子上，发给单位照着改")
+        self.returns.clicked.connect(self.export_returns)
         self._offer_forms()
         self._lay_out()
 
@@ -78,6 +83,17 @@ class IssueTab(QWidget):
             self,
             told,
         ).start(self._desk)
+
+    def export_returns(self) -> None:
+        """Write the forms of the chosen form's stage that go back to the units."""
+        issue = self._issue()
+        scope = ReturnScope(
+            issue.year,
+            self._stage(),
+            period_months=issue.period_months,
+            agency_uids=issue.agency_uids,
+        )
+        export_returns(self._desk, scope, self)
 
     def print_reviews(self) -> None:
         """Print the 审核意见单 of the chosen form's stage."""
@@ -125,6 +141,7 @@ class IssueTab(QWidget):
         head.addWidget(self.forms, 3)
         head.addWidget(self.periods)
         head.addStretch(1)
+        head.addWidget(self.returns)
         head.addWidget(self.reviews)
         head.addWidget(self.issue)
         column = QVBoxLayout(self)

@@ -33,6 +33,14 @@ ACTIONS = (
     ActionSpec("pass", "通过所选", "pass_on", "", "check"),
     ActionSpec("return", "退回所选", "send_back", "", "corner-up-left", "请单位按审核意见单修改后重报"),
     ActionSpec("issue", "下发表格", "issue", "", "send", "按单位生成本环节的工作簿，已知内容预先填好"),
+    ActionSpec(
+        "export_returns",
+        "导出退回修改表…",
+        "export_returns",
+        "",
+        "corner-up-left",
+        "发给单位照着改的工作簿和说明",
+    ),
     ActionSpec("export_forms", "导出所选工作表", "export_forms", "", "file-spreadsheet"),
     ActionSpec("print_forms", "打印表格", "print_forms", "Ctrl+P", "printer", "打印所选的表"),
     ActionSpec("print_reviews", "打印审核意见单", "print_reviews", "", "file-text", "所选单位的审核意见单"),
@@ -42,7 +50,8 @@ ACTIONS = (
     ActionSpec("refresh", "刷新", "refresh", "F5", "refresh-cw"),
 )
 MENU = (
-    "card", "", "submit", "pass", "return", "", "export_forms", "print_forms", "print_reviews", "", "issue",
+    "card", "", "submit", "pass", "return", "export_returns", "", "export_forms", "print_forms",
+    "print_reviews", "", "issue",
     "export_list", "print_list", "", "refresh",
 )  # fmt: skip
 _NOTHING = "没有选中已收到的表。"
@@ -142,6 +151,16 @@ class StageCommands:
             self._owner,
             self._tell_folder,
         ).start(desk)
+
+    def export_returns(self) -> None:
+        """Write the forms that go back to the units, with the objections at their cells."""
+        from app.gui.export_returns import export_returns
+        from app.usecases.return_workbooks import ReturnScope
+
+        page, desk = self._page, self._page.desk
+        uids = page.selected_uids()
+        scope = ReturnScope(desk.year, page.config.stage, period_months=page.head.months(), uids=uids)
+        export_returns(desk, scope, self._owner)
 
     def export_forms(self) -> None:
         """Write the selected forms as workbooks."""
