@@ -2,15 +2,18 @@
 
 BIN := .venv/bin
 WORKERS ?= 2
+COUNT ?= 100000
+SEED ?= 1
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run setup test lint unit coverage bench build lock clean
+.PHONY: help run setup test lint unit coverage fuzz bench build lock clean
 
 help:
 	@echo "make run     set up, then open the window (without a display: run the demo)"
 	@echo "make test    set up, then every check and test"
 	@echo "make setup   create .venv from the lock file, install missing system packages"
+	@echo "make fuzz    damage COUNT files (100000) with SEED (1) and read them, about ten minutes"
 	@echo "make bench   measure against floors, write build/bench.json"
 	@echo "make build   build the program for distribution into build/dist"
 	@echo "make lock    resolve requirements.lock anew from pyproject.toml"
@@ -49,6 +52,9 @@ unit:
 coverage:
 	$(BIN)/coverage report --include='app/domain/*,app/forms/*' --fail-under=100
 	$(BIN)/coverage report --omit='app/domain/*,app/forms/*,app/__main__.py' --fail-under=90
+
+fuzz: setup
+	$(BIN)/python -m tests.fuzz $(COUNT) $(SEED)
 
 bench: setup
 	@mkdir -p build

@@ -82,6 +82,8 @@ def open_package(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if len(archive.infolist()) != count:  # a shortened directory hides parts
                 raise RefusedError(Refusal.DAMAGED)
+            if not all(info.filename for info in archive.infolist()):
+                raise RefusedError(Refusal.DAMAGED)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _check_sizes(infos)
             return Package(_inflate(archive, infos))

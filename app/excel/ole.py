@@ -57,7 +57,8 @@ class _Container:
         self._sectors = -(-(len(data) - self._size) // self._size)
         self._table = self._allocation()
         directory = self._chained(struct.unpack_from("<I", data, 48)[0])
-        self._directory = [directory[at : at + _ENTRY] for at in range(0, len(directory), _ENTRY)]
+        ends = range(_ENTRY, len(directory) + 1, _ENTRY)
+        self._directory = [directory[end - _ENTRY : end] for end in ends]
         self.top = self._top()
 
     def content(self, entry: Entry) -> bytes:
@@ -124,7 +125,7 @@ class _Container:
 
 
 def _entry(line: bytes) -> Entry:
-    if len(line) < _ENTRY or line[66] not in {_STORAGE, _STREAM}:
+    if line[66] not in {_STORAGE, _STREAM}:
         raise _damaged()
     length = struct.unpack_from("<H", line, 64)[0]
     name = line[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")

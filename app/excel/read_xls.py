@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import struct
+import unicodedata
+from collections.abc import Sequence
 
 import xlrd
 from xlrd.biffh import (
@@ -23,12 +25,14 @@ from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
 from app.excel.cell_values import FormatClass, format_classes, number_cell
+from app.excel.guard import MAX_CELLS
 from app.excel.ole import stream, streams
 from app.excel.raw_books import MACROS, build_book, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xls_records import check_records
 from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
 
+_NEVER_TYPED = frozenset({"Cc", "Cs", "Cn"})
 _FIRST_CUSTOM_FORMAT = 164
 DOUBTFUL = (
     "这个旧版 .xls 文件内部前后对不上，可能已损坏，请逐项核对金额；最好请填报单位另存为 .xlsx 重新发送。"
@@ -61,13 +65,40 @@ def read_xls(path: str, data: bytes) -> RawBook:
     formats = _formats(book)
     sheets = [_read_sheet(sheet, formats, epoch_1904=bool(book.datemode)) for sheet in book.sheets()]
     notes = [MACROS] if "_vba_project_cur" in top else []
-    return build_book(path, sheets, [*notes, DOUBTFUL] if checked.doubtful else notes)
+    doubtful = checked.doubtful or any(map(_is_doubtful, sheets))
+    return build_book(path, sheets, [*notes, DOUBTFUL] if doubtful else notes)
 
 
 def _formats(book: Book) -> list[FormatClass]:
     """Per cell style (XF) what its number format shows."""
     custom = {key: made.format_str for key, made in book.format_map.items() if key >= _FIRST_CUSTOM_FORMAT}
     return format_classes(custom, [style.format_key for style in book.xf_list])
+
+
+def _is_doubtful(sheet: RawSheet) -> bool:
+    """Whether merges lie over each other or texts hold what nobody can type: both come from damage."""
+    garbled = any(not cell.text.isprintable() and _is_garbled(cell.text) for cell in sheet.cells.values())
+    return garbled or _overlap(sheet.merges)
+
+
+def _overlap(merges: Sequence[Merge]) -> bool:
+    heights = [merge.bottom - merge.top + 1 for merge in merges]
+    widths = [merge.right - merge.left + 1 for merge in merges]
+    if min((*heights, *widths), default=1) < 1:
+        return True
+    area = sum(height * width for height, width in zip(heights, widths, strict=True))
+    covered = {
+        (row, column)
+        for merge in merges
+        for row in range(merge.top, merge.bottom + 1)
+        for column in range(merge.left, merge.right + 1)
+        if area <= MAX_CELLS  # else it is refused anyhow
+    }
+    return len(covered) < area
+
+
+def _is_garbled(text: str) -> bool:
+    return any(unicodedata.category(char) in _NEVER_TYPED and char not in "\t\n\r" for char in text)
 
 
 def _read_sheet(sheet: Sheet, formats: list[FormatClass], *, epoch_1904: bool) -> RawSheet:

@@ -28,6 +28,7 @@ _CELLS = frozenset({*_MULTIPLE, *_SINGLE, *_VARYING})
 _AMONG_CELLS = frozenset({_ROW, _CONTINUE, 0xD7, 0x207, 0x4BC, 0x221, 0x236, 0x1C2, *_CELLS})
 _BIFF8 = 0x600
 _VERSIONS = frozenset({0x500, _BIFF8})
+_LABEL, _LABEL_TEXT = 0x204, 9  # record of an own text, where its characters begin
 _MANY_ROWS = 5
 _VERSION_END, _ENTRY_LEAST, _ROW_LENGTH = 4, 8, 16
 _AROUND = 6  # bytes of row, first and last column around the cells of a record
@@ -109,7 +110,7 @@ def _head(data: bytes, at: int) -> tuple[int, int]:
     if at + 4 > len(data):
         raise _damaged()
     number, length = struct.unpack_from("<HH", data, at)
-    if at + 4 + length > len(data):
+    if not number or at + 4 + length > len(data):  # a zeroed sector looks like empty records
         raise _damaged()
     return number, length
 
@@ -155,7 +156,7 @@ class _SheetWalk:
         row = int.from_bytes(content[:2], "little")
         if not all(style < self._styles for style in _styles(number, content)):
             raise _damaged()
-        self._confused |= self._foreign or (row, first) <= self._last
+        self._confused |= self._foreign or (row, first) <= self._last or not _fills(number, content)
         self._foreign = False
         self._last = row, last
         self.cells += last - first + 1
@@ -176,6 +177,14 @@ def _columns(number: int, content: bytes) -> tuple[int, int]:
     if length < _AROUND or last - first + 1 != (length - _AROUND) / size:
         raise _damaged()
     return first, last
+
+
+def _fills(number: int, content: bytes) -> bool:
+    """Whether a cell's own text is as long as its record; the kind 0 or 1 says bytes or pairs of them."""
+    if number != _LABEL or len(content) < _LABEL_TEXT or content[_LABEL_TEXT - 1] > 1:
+        return True
+    characters = int.from_bytes(content[6:8], "little")
+    return len(content) == _LABEL_TEXT + characters * (1 + content[_LABEL_TEXT - 1])
 
 
 def _styles(number: int, content: bytes) -> tuple[int, ...]:

@@ -41,12 +41,10 @@ def as_xlsx(sheets: Sequence[RawSheet]) -> bytes:
 
 
 def _xlsx_sheet(sheet: RawSheet) -> str:
-    rows = [
-        xlsx_row(
-            number + 1, *(_xlsx_cell(at, cell) for at, cell in sorted(sheet.cells.items()) if at[0] == number)
-        )
-        for number in sorted({at[0] for at in sheet.cells})
-    ]
+    lines: dict[int, list[str]] = {}
+    for at in sorted(sheet.cells):
+        lines.setdefault(at[0], []).append(_xlsx_cell(at, sheet.cells[at]))
+    rows = [xlsx_row(number + 1, *cells) for number, cells in lines.items()]
     merges = "".join(f'<mergeCell ref="{_range(merge)}"/>' for merge in sheet.merges)
     return sheet_data(*rows, after=f"<mergeCells>{merges}</mergeCells>" if merges else "")
 
@@ -85,10 +83,10 @@ def _ods_table(sheet: RawSheet) -> str:
     style = ' table:style-name="h"' if sheet.hidden else ""
     body = ""
     below = 0
-    for row in sorted({at[0] for at in places}):
+    widths = {row: col + 1 for row, col in sorted(places)}
+    for row, width in widths.items():
         if row > below:
             body += f'<table:table-row table:number-rows-repeated="{row - below}"><table:table-cell/></table:table-row>'
-        width = max(at[1] for at in places if at[0] == row) + 1
         cells = (
             _ods_cell(sheet.cells.get((row, column)), spans.get((row, column))) for column in range(width)
         )
