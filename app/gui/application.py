@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 _WORDS = {"Folder": "文件夹", "File": "文件", "%1 File": "%1 文件", "Drive": "磁盘", "Shortcut": "快捷方式"}
 
 
-def run(build_context: Callable[[Path], Context], *, database: Path | None = None) -> int:
-    """Show the window and return the exit code; `database` is opened instead of the last one used."""
+def run(
+    build_context: Callable[[Path], Context],
+    *,
+    rescue: Callable[[Path], Context],
+    database: Path | None = None,
+) -> int:
+    """Show the window and return the exit code; `database` is opened instead of the last one used.
+
+    `rescue` makes a context for the backups of a database that cannot be opened.
+    """
     app = make_application()
-    program = Program(build_context, QSettings("jixiao", "jixiao"), version=program_version)
+    program = Program(build_context, QSettings("jixiao", "jixiao"), version=program_version, rescue=rescue)
     sys.excepthook = program.on_unexpected
     program.show(database)
     code = app.exec()

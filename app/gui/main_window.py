@@ -30,6 +30,8 @@ ACTIONS = (
     ActionSpec("open", "打开账套…", "_on_open", "", "folder-open"),
     ActionSpec("year", "开立新年度…", "_on_year", "", "calendar"),
     ActionSpec("back_up", "立即备份", "_on_back_up", "", "copy"),
+    ActionSpec("backups", "备份与恢复…", "_on_backups", "", "history"),
+    ActionSpec("export", "导出账套…", "_on_export", "", "package"),
     ActionSpec("dark", "深色显示", "_on_dark"),
     ActionSpec("about", "关于", "_on_about", "", "info"),
 )
@@ -42,7 +44,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     database_wanted = Signal(str)  # demo, new or open
     look_wanted = Signal(object)  # a Look
-    wanted = Signal(str)  # help, year, about, back_up
+    wanted = Signal(str)  # help, year, about, back_up, backups, export
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.page_key = PAGES[0].key  # of the page now shown, or to be shown first
         self._was_painted = False
         self._pages: dict[str, Page] = {}
+        self._instead: QWidget | None = None
         self.actions_by_key = build_actions(self, ACTIONS, look)
         self.head = Head(look, self._menu())
         self.side_bar = SideBar(PAGES, look)
@@ -74,7 +77,22 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._drop_instead()
         self._let_work(is_open=True)
+        self.open_page(self.page_key)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show something in the place of all pages, which are out of reach meanwhile."""
+        self._drop_instead()
+        self._instead = widget
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self._let_work(is_open=False)
+
+    def go_back(self) -> None:
+        """From there to the page of the open database."""
+        self._drop_instead()
+        self._let_work(is_open=self.desk is not None)
         self.open_page(self.page_key)
 
     def open_page(self, key: str, target: object = None) -> None:
@@ -123,7 +141,10 @@ class MainWindow(QMainWindow):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for key in ("demo", "new", "open", "year", "back_up"):
+        for key in ("demo", "new", "open", "year"):
+            menu.addAction(self.actions_by_key[key])
+        menu.addSeparator()
+        for key in ("back_up", "backups", "export"):
             menu.addAction(self.actions_by_key[key])
         menu.addSeparator()
         sizes = menu.addMenu("文字大小")
@@ -140,11 +161,17 @@ class MainWindow(QMainWindow):
         menu.addActions([self.actions_by_key["help"], self.actions_by_key["about"]])
         return menu
 
+    def _drop_instead(self) -> None:
+        if self._instead is not None:
+            self.stack.removeWidget(self._instead)
+            self._instead.deleteLater()
+            self._instead = None
+
     def _let_work(self, *, is_open: bool) -> None:
         """Without an open database there is nothing to go to, to search or to back up."""
         self.side_bar.setEnabled(is_open)
         self.head.search.setEnabled(is_open)
-        for key in ("year", "back_up"):
+        for key in ("year", "back_up", "backups", "export"):
             self.actions_by_key[key].setEnabled(is_open)
 
     def _lay_out(self) -> None:
@@ -178,6 +205,12 @@ class MainWindow(QMainWindow):
 
     def _on_back_up(self) -> None:
         self.wanted.emit("back_up")
+
+    def _on_backups(self) -> None:
+        self.wanted.emit("backups")
+
+    def _on_export(self) -> None:
+        self.wanted.emit("export")
 
     def _on_about(self) -> None:
         self.wanted.emit("about")

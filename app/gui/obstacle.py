@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject
 
@@ -27,6 +28,17 @@ def ask_way(asker: Asker, error: RetryableError, *, may_go_elsewhere: bool) -> W
     offered = may_go_elsewhere and isinstance(error, UnwrittenError)
     place = asker.choose(error.message, error.remedy, (AGAIN, ELSEWHERE) if offered else (AGAIN,))
     return _WAYS[place] if place >= 0 else ""
+
+
+def weakly(ask: Callable[[RetryableError, bool], Way]) -> Callable[[RetryableError, bool], Way]:
+    """The same question without holding on to whoever asks it."""
+    method = WeakMethod(ask)
+
+    def asked(error: RetryableError, may_go_elsewhere: bool) -> Way:  # noqa: FBT001  # a callback
+        found = method()
+        return found(error, may_go_elsewhere) if found is not None else ""
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.gui.database_lock import lock_database, make_folder
-from app.gui.look import SCALES, Look, dress
+from app.gui.held_database import HeldDatabase
+from app.gui.look import Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_pages
+from app.gui.remembered import last_database, last_page, stored_look
+from app.shared.errors import UnfitDatabaseError
 from app.shared.garbage import collection_paused
-from app.shared.paths import data_folder, default_database
+from app.shared.paths import data_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from app.gui.ask import Asker
+    from app.gui.database_lock import DatabaseLock
     from app.gui.desk import Desk
     from app.gui.desk_link import DeskLink
-    from app.gui.runner import Job, Runner
-    from app.shared.errors import UserError
+    from app.gui.runner import Job, Runner, Way
+    from app.gui.safekeeping import Safekeeping
+    from app.shared.errors import RetryableError, UserError
     from app.usecases.context import Context
     from app.usecases.outcome import Outcome
 
@@ -43,6 +47,7 @@ class Program(QObject):
         settings: QSettings,
         *,
         version: Callable[[], str] = str,
+        rescue: Callable[[Path], Context] | None = None,
         runner: Runner | None = None,
         asker: Asker | None = None,
     ) -> None:
@@ -51,20 +56,24 @@ class Program(QObject):
         self._settings = settings
         self._version = version
         self._fixed_asker = asker
-        self._path: Path | None = None
-        self._context: Context | None = None
+        self._held = HeldDatabase()
+        self._held.called.connect(self._come_forward)
+        self._held.rested.connect(self._on_rested)
         self._link: DeskLink | None = None
-        self._lock: QLockFile | None = None
+        self._opening: Path | None = None
+        self._rescue = rescue
         self._help: QDialog | None = None
         self._given_runner = runner
-        self.window = self._new_window(self._stored_look())
+        self.window = self._new_window(stored_look(settings))
 
     @cached_property
     def runner(self) -> Runner:
         """Does the work; made after the first paint."""
+        from app.gui.obstacle import weakly
         from app.gui.runner import Runner
 
         runner = self._given_runner or Runner(self)
+        runner.ask_way = weakly(self._ask_way)
         runner.refused.connect(self._on_refused)
         runner.crashed.connect(self.report)
         runner.cancelled.connect(self._on_cancelled)
@@ -84,9 +93,21 @@ class Program(QObject):
         """What the pages work with, once a database is open."""
         return self._link.desk if self._link is not None else None
 
+    @property
+    def path(self) -> Path | None:
+        """The open database."""
+        return self._held.path
+
+    @cached_property
+    def safe(self) -> Safekeeping:
+        """Recovery, backups and warnings; made when first needed."""
+        from app.gui.safekeeping import Safekeeping
+
+        return Safekeeping(self, self._rescue or self._build_context, self._settings)
+
     def show(self, database: Path | None = None) -> None:
         """Show the window; once it is painted, open the named database, the last one, or offer the choice."""
-        chosen = database or self._last_database()
+        chosen = database or last_database(self._settings)
         self.window.painted.connect(lambda: QTimer.singleShot(0, self, lambda: self._begin(chosen)))
         geometry = self._settings.value("geometry")
         if not isinstance(geometry, QByteArray) or not self.window.restoreGeometry(geometry):
@@ -98,13 +119,15 @@ class Program(QObject):
 
         `page` is shown first; it is imported in that thread too.
         """
+        from app.gui.database_lock import lock_database, make_folder
         from app.usecases.outcome import Outcome
 
-        def opened(job: Job) -> Outcome[tuple[Context, QLockFile | None]]:
+        def opened(job: Job) -> Outcome[tuple[Context, DatabaseLock | None]]:
             make_folder(path.parent)
-            lock = self._lock if path == self._path else lock_database(path)
+            held = self._held.lock if path == self.path else None
+            lock = held or lock_database(path)
             with ExitStack() as undo:
-                if lock is not None and lock is not self._lock:
+                if lock is not None and lock is not held:
                     undo.callback(lock.unlock)
                 with collection_paused():
                     context = self._build_context(path)
@@ -114,15 +137,14 @@ class Program(QObject):
                 undo.pop_all()
             return Outcome((context, lock))
 
-        def entered(found: tuple[Context, QLockFile | None]) -> None:
-            context, lock = found
-            if self._lock is not None and lock is not self._lock:
-                self._lock.unlock()
-            self._path, self._context, self._lock = path, context, lock
+        def entered(found: tuple[Context, DatabaseLock | None]) -> None:
+            self._held.take(path, *found, runner=self.runner)
+            self._opening = None
             self._settings.setValue("database", str(path))
             self.window.page_key = page
             self._enter()
 
+        self._opening = path
         self.window.welcome.wait()
         self.runner.run_job("打开账套", opened, entered, owner=self, writes=True)
 
@@ -132,9 +154,9 @@ class Program(QObject):
         self._settings.setValue("page", self.window.page_key)
         if self._link is not None and self._link.changed:
             self._link.back_up("关闭前")
+        self._held.last_work()
         self.runner.close()
-        if self._lock is not None:
-            self._lock.unlock()
+        self._held.close()
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -154,20 +176,29 @@ class Program(QObject):
         if database is None:
             self.window.welcome.offer()
         else:
-            self.open_database(database, page=self._last_page())
+            self.open_database(database, page=last_page(self._settings))
+
+    def _come_forward(self) -> None:
+        from app.gui.database_lock import come_forward
+
+        come_forward(self.window)
+
+    def _on_rested(self) -> None:
+        if self.path is not None:
+            self.safe.warn_about_place(self.path)
 
     def _enter(self) -> None:
         from app.gui.desk import Desk
         from app.gui.desk_link import DeskLink
 
-        if self._context is None or self._path is None:
+        if self._held.context is None or self.path is None:
             return
-        desk = Desk(self._context, self.runner, self.asker, self.window.look, settings=self._settings)
+        desk = Desk(self._held.context, self.runner, self.asker, self.window.look, settings=self._settings)
         if self.desk is not None:
             desk.year = self.desk.year
         if self._link is not None:
             self._link.deleteLater()
-        self._link = DeskLink(desk, self.window, self._path)
+        self._link = DeskLink(desk, self.window, self.path)
         self._link.arrive()
 
     def _new_window(self, look: Look) -> MainWindow:
@@ -189,20 +220,20 @@ class Program(QObject):
         self.window.page_key = old.page_key
         self.window.restoreGeometry(old.saveGeometry())
         self.window.show()
-        if self._context is None:
+        if self._held.context is None:
             self.window.welcome.offer()
         self._enter()
         old.deleteLater()
 
     def _on_database_wanted(self, way: str) -> None:
         from app.gui import beginnings
-        from app.gui.ask import DATABASE
+        from app.gui.ask import ANY_DATABASE
 
         if way == "demo":
             beginnings.open_demo(data_folder(), self.open_database)
         elif way == "open":
-            for path in self.asker.open_files("打开账套", DATABASE)[:1]:
-                self.open_database(path)
+            for path in self.asker.open_files("打开账套", ANY_DATABASE)[:1]:
+                self.safe.open_file(path)
         else:
             beginnings.new_database(self.asker, self.window, self.open_database)
 
@@ -214,6 +245,10 @@ class Program(QObject):
             beginnings.new_year(self.desk, self.window)
         elif what == "back_up" and self._link is not None:
             self._link.back_up()
+        elif what == "backups":
+            self.safe.show_backups()
+        elif what == "export":
+            self.safe.export()
         elif what == "about":
             self.asker.tell(f"绩效工作台 {self._version()}", "县级财政预算绩效管理，离线单机使用。MIT 许可。")
         elif what == "help":
@@ -224,7 +259,7 @@ class Program(QObject):
 
     def _on_cancelled(self) -> None:
         self.window.status_line.show_sentence("已取消，没有改动任何内容")
-        if self._context is None:
+        if self._held.context is None:
             self.window.welcome.offer()
 
     def _on_job_started(self, job: Job) -> None:
@@ -233,21 +268,22 @@ class Program(QObject):
     def _on_job_ended(self) -> None:
         self.window.status_line.finish()
 
-    def _on_refused(self, error: UserError) -> None:
-        self.asker.tell(error.message, error.remedy)
-        if self._context is None:
+    def _ask_way(self, error: RetryableError, may_go_elsewhere: bool) -> Way:  # noqa: FBT001  # a callback
+        """Something outside is in the way of a piece of work; without a database the choice remains."""
+        from app.gui.obstacle import ask_way
+
+        way = ask_way(self.asker, error, may_go_elsewhere=may_go_elsewhere)
+        if not way and self._held.context is None:
             self.window.welcome.offer()
+        return way
 
-    def _last_database(self) -> Path | None:
-        stored = Path(str(self._settings.value("database") or default_database()))
-        return next((path for path in (stored, default_database()) if path.exists()), None)
-
-    def _last_page(self) -> str:
-        """Where the user left off."""
-        stored = self._settings.value("page")
-        return next((entry.key for entry in PAGES if entry.key == stored), PAGES[0].key)
-
-    def _stored_look(self) -> Look:
-        scale = int(str(self._settings.value("scale") or 100))
-        dark = str(self._settings.value("dark")).lower() == "true"
-        return Look(dark=dark, scale=scale if scale in SCALES else 100)
+    def _on_refused(self, error: UserError) -> None:
+        path, self._opening = self._opening or self.path, None
+        if isinstance(error, UnfitDatabaseError) and path is not None:
+            self.safe.offer_recovery(path, error)
+        elif getattr(error, "was_called", False) and self._held.context is None:
+            QApplication.quit()  # a second start: the first window has come to the front
+        else:
+            self.asker.tell(error.message, error.remedy)
+            if self._held.context is None:
+                self.window.welcome.offer()

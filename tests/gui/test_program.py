@@ -57,6 +57,8 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path, asker: FakeAsker, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setenv("JIXIAO_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("app.gui.database_lock._PATIENCE", 0.05)
+    monkeypatch.setattr("app.gui.database_lock._CLOSING", 0)
     return Place(tmp_path, asker)
 
 
@@ -65,6 +67,7 @@ def program(place: Place, look: Look, qtbot: QtBot) -> Iterator[Program]:
     made = Program(place.build, place.settings(), version=lambda: "0.1.0", asker=place.asker)
     yield made
     qtbot.waitUntil(lambda: made.runner.is_idle)
+    made._held.stop()
     made.runner.close()
     made.window.close()
     made.window.deleteLater()
