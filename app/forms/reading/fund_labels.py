@@ -101,8 +101,10 @@ class _Labelled:
         """Whether an unknown label is one of a fund: below others, or by its words, with an amount beside."""
         if value is None:
             return slot.left in self.roles
-        is_money = _MONEY.search(slot.key.text) and not _NO_MONEY.search(slot.key.text)
-        return bool(slot.left in self.roles or is_money) and split_amount(value.text) is not None
+        label = slot.key.text
+        if _NO_MONEY.search(label) or split_amount(value.text) is None:
+            return False
+        return slot.left in self.roles or _MONEY.search(label) is not None
 
     def finish(self) -> None:
         """Where a card has one total only, whatever its name, it is the year's."""

@@ -21,6 +21,7 @@ _BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit"})
 _DONE = frozenset({"完成", "执行", "进展"})
 """What stands behind 1-6月 where a column tells how far an indicator has come."""
 _LEVEL_ROLES = ("level1", "level2", "name")
+_OF_INDICATORS = TARGETS | {"actual", "forecast", "weight", "points", "reason"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
     columns = with_guesses(scope.words, [column for column in columns if _is_column(scope.words, column)])
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
     columns = tuple(_target_behind_sign(columns))
-    parts = _split(_weights(columns))
+    parts = _split(_weights(list(_behind_names(columns))))
     periods = _periods(scope, header, parts)
     return tuple(_column_set(part, period, parts[0]) for part, period in zip(parts, periods, strict=True))
 
@@ -65,8 +66,11 @@ def _is_column(words: Synonyms, column: Column) -> bool:
 
 
 def _find(words: Synonyms, own: str) -> str:
-    """What a heading stands for, also with 绩效 before it: 绩效度量单位."""
-    return words.find("indicator_columns", own) or words.find("indicator_columns", own.removeprefix("绩效"))
+    """What a heading stands for, also with 绩效 before it: 绩效度量单位; titles of blocks are no headings."""
+    found = words.find("indicator_columns", own)
+    if found or words.find("blocks", own):
+        return found
+    return words.find("indicator_columns", own.removeprefix("绩效"))
 
 
 def _role(words: Synonyms, parent: str, own: str) -> str:
@@ -136,6 +140,15 @@ def _settled(scope: Scope, column: Column, rows: range) -> Column:
     signs = sum(bool(scope.words.find("signs", text)) for text in values)
     is_sign = signs > 0 if column.role else signs * 2 > len(values)
     return replace(column, role="sign" if is_sign else "")
+
+
+def _behind_names(columns: Sequence[Column]) -> Iterator[Column]:
+    """Of two columns of one kind the one left of all levels is not the indicators': 执行数 of a project."""
+    level = next((index for index, column in enumerate(columns) if column.role in _LEVEL_ROLES), 0)
+    behind = {column.role for column in columns[level:]}
+    for index, column in enumerate(columns):
+        is_other = index < level and column.role in _OF_INDICATORS & behind
+        yield replace(column, role="") if is_other else column
 
 
 def _weights(columns: Sequence[Column]) -> list[Column]:

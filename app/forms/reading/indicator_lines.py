@@ -18,6 +18,7 @@ from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.forms.reading.ticks import is_ticked, marked
 
+_LEVEL2_POINTS = "二级指标分值"
 _TARGETS = ("target_adjusted", "target", "target_initial")
 """Which column gives the target: the adjusted value goes before the initial one."""
 
@@ -152,6 +153,8 @@ class _Line:
         columns = self.draft.columns
         others = [columns.by_role[role] for role in _TARGETS if role != chosen and role in columns.by_role]
         extra: dict[str, str] = {}
+        if self.draft.level2_points and "weight" not in columns.by_role:
+            extra[_LEVEL2_POINTS] = self.draft.level2_points
         for column in (*others, *columns.extra):
             slot = self.slot(column)
             if slot is not None and slot.text:

@@ -33,6 +33,7 @@ class Draft:
     name: Slot
     level1: str
     level2: str
+    level2_points: str = ""
 
 
 @dataclass(slots=True)
@@ -165,9 +166,9 @@ def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bo
     column = columns.get("name")
     name = value_at(scope.table, row, column) if column else None
     if name is not None and name.text and not is_not_applicable(name.text):
-        table.drafts.append(
-            Draft(row, columns, name, table.levels.firsts[number], table.levels.seconds[number])
-        )
+        levels, second = table.levels, table.levels.seconds[number]
+        points = levels.second_points.get(second, "")
+        table.drafts.append(Draft(row, columns, name, levels.firsts[number], second, points))
         return True
     values = [slot for role in _VALUES if (slot := _value(scope, columns, role, row=row))]
     told = [slot for slot in values if not is_not_applicable(slot.text)]

@@ -19,13 +19,14 @@ _POINTS = re.compile(r"\s*[(（\[【][^()（）]*[0-9]\s*分[^()（）]*[)）\]�
 class Levels:
     """The levels that hold in the present row; a new first level ends the second.
 
-    `points` are what first levels announce (产出指标（50分）), `renamed` words read as a standard name,
-    `numbers` first levels that are mere numbers: a sign of shifted rows (layout G21).
+    `points` are what first levels announce (产出指标（50分）), `second_points` what second ones do, `renamed`
+    words read as a standard name, `numbers` first levels that are mere numbers: a sign of shifted rows (G21).
     """
 
     scope: Scope
     firsts: list[str] = field(default_factory=lambda: [""])
     seconds: list[str] = field(default_factory=list)
+    second_points: dict[str, str] = field(default_factory=dict)
     points: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     numbers: list[Slot] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Levels:
                 begins = begins or slot.top == row
                 self.scope.trail.use(slot)
                 self.seconds[number] = self._name("level2", slot)
+                self.second_points[self.seconds[number]] = slot.key.points or ""
         return begins
 
     def enter(self, slot: Slot) -> None:

@@ -12,6 +12,7 @@ from app.forms.reading.funds import Funds
 from app.forms.reading.numbers import read_number, read_rate
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
+from app.shared.decimals import split_amount
 
 _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
 
@@ -94,6 +95,12 @@ def read_list_sums(scope: Scope, columns: ListColumns, rows: range) -> Totals:
     return Totals(points=read_number(scope, found.get("points"), "totals.points"), grade=grade)
 
 
+def _differ(first: str, later: str) -> bool:
+    """Whether two cells say different things; 1,150,000.00 and 1150000 do not."""
+    amounts = split_amount(first), split_amount(later)
+    return amounts[0] != amounts[1] if all(amounts) else clean(first) != clean(later)
+
+
 def first_filled(scope: Scope, column: Column, rows: range, *, path: str) -> Slot | None:
     """The first value of a column in these rows; a later one that differs is told."""
     first: Slot | None = None
@@ -104,7 +111,7 @@ def first_filled(scope: Scope, column: Column, rows: range, *, path: str) -> Slo
         scope.trail.use(slot)
         if first is None:
             first = slot
-        elif clean(slot.text) != clean(first.text):
+        elif _differ(first.text, slot.text):
             arguments = {"kept": first.text, "other": slot.text, "first": first.address}
             scope.trail.problem("LABEL_CONFLICT", Severity.MUST_EXPLAIN, slot, path=path, arguments=arguments)
             return first
