@@ -82,9 +82,9 @@ def lock_database(path: Path) -> DatabaseLock | None:
     if not lock.tryLock(0):
         if lock.error() != QLockFile.LockError.LockFailedError:
             return None
-        obstacle = _open_elsewhere(path)
-        if obstacle.was_called or not lock.tryLock(_CLOSING):
-            raise obstacle
+        was_called = _card(call_path(path)) == (_me(), platform.node()) and _call(call_path(path))
+        if was_called or not lock.tryLock(_CLOSING):
+            raise _open_elsewhere(path, was_called=was_called)
     try:
         _write_card(call_path(path))
     except OSError:
@@ -121,7 +121,7 @@ def call_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.call")
 
 
-def _open_elsewhere(path: Path) -> OpenElsewhereError:
+def _open_elsewhere(path: Path, *, was_called: bool) -> OpenElsewhereError:
     user, computer = _card(call_path(path))
     remove = f"请删除账套旁边的“{lock_path(path).name}”再打开。"
     if computer and computer != platform.node():
@@ -136,7 +136,7 @@ def _open_elsewhere(path: Path) -> OpenElsewhereError:
             f"请切换到用户“{user}”，关闭绩效工作台后再打开。",
             was_called=False,
         )
-    if _call(call_path(path)):
+    if was_called:
         return OpenElsewhereError(
             f"账套“{path.name}”已在另一个窗口中打开。", "已经把那个窗口调到前面。", was_called=True
         )
