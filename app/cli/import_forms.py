@@ -9,12 +9,14 @@ from app.cli.output import print_json, print_text
 from app.cli.read import VERDICTS
 from app.usecases.apply_import import apply_import
 from app.usecases.import_plan import STATE_TITLES, ImportPlan
+from app.usecases.import_words import advice, plan_sentence
 from app.usecases.plan_import import plan_import
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.cli.wiring import Wiring
+    from app.usecases.context import Context
 
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
@@ -26,10 +28,19 @@ def run(arguments: Namespace, wiring: Wiring) -> int:
     else:
         print_text(_text(plan))
     if arguments.apply:
-        done = apply_import(ctx, plan)
-        if not arguments.json:
-            print_text(done.done)
+        _apply(ctx, plan, is_json=arguments.json)
     return 0
+
+
+def _apply(ctx: Context, plan: ImportPlan, *, is_json: bool) -> None:
+    """Write the ticked forms; that there are none is no mistake."""
+    if not plan.ticked:
+        told = ["没有要导入的表，什么也没有改动。"]
+    else:
+        done = apply_import(ctx, plan)
+        told = [done.done, *done.value.left_out]
+    if not is_json:
+        print_text("\n".join(told))
 
 
 def _json(plan: ImportPlan) -> dict[str, object]:
@@ -69,4 +80,5 @@ def _text(plan: ImportPlan) -> str:
             lines.append(
                 f"  {STATE_TITLES[form.state]} {form.form_title} {place} 问题 {len(form.problems)} 条"
             )
-    return "\n".join(lines)
+    said = filter(None, (plan_sentence(plan), advice(plan)))
+    return "\n".join([*lines, "。".join(said)])

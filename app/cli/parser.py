@@ -34,6 +34,7 @@ def parser() -> ChineseParser:
 
     command = commands.add_parser("read", help="识别并读出表格内容，不动数据库")
     command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
+    command.add_argument("--db", type=Path, default=None, metavar="数据库文件", help="按其中自定的栏目读")
     command.add_argument("--json", action="store_true", help="输出 JSON")
     command.set_defaults(module="read")
 

@@ -34,10 +34,10 @@ STATE_TITLES: dict[PlannedState, str] = {
     "same": "与现有相同",
     "older": "比现有旧",
     "repeated": "同批重复",
-    "unmatched": "未对上单位或项目",
+    "unmatched": "未对上",
     "no_unit": "金额单位不明",
     "no_period": "监控期间不明",
-    "locked": "已通过，不可覆盖",
+    "locked": "已通过",
     "other_year": "年度不符",
 }
 APPLICABLE: frozenset[PlannedState] = frozenset({"new", "changed"})

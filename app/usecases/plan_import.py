@@ -26,13 +26,23 @@ def plan_import(
     paths: Sequence[Path],
     year: int,
     progress: Progress | None = None,
+    *,
+    onto: ImportPlan | None = None,
 ) -> ImportPlan:
-    """Read, recognise, match and check every file; raises CancelledError when stopped."""
+    """Read, recognise, match and check every file; raises CancelledError when stopped.
+
+    `onto` is a preview of the same year that the files are added to, in the place of the same paths.
+    """
     files, litter = without_litter(files_below(paths))
-    known = Comparison.open(ctx, year, Choices())
+    choices = onto.choices if onto is not None else Choices()
+    known = Comparison.open(ctx, year, choices)
     planned = tuple(_read(ctx, known, files, progress or NoProgress()))
     ignored = tuple(path.name for path in litter)
-    return once_each(_compared_with_past(ctx, ImportPlan(year, planned, ignored)))
+    if onto is not None:
+        again = {file.path for file in planned}
+        planned = (*(file for file in onto.files if file.path not in again), *planned)
+        ignored = tuple(dict.fromkeys((*onto.ignored, *ignored)))
+    return once_each(_compared_with_past(ctx, ImportPlan(year, planned, ignored, choices)))
 
 
 def read_again(

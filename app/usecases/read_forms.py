@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.problems import Problem
+    from app.forms.own_labels import OwnLabel
     from app.forms.parsed import ParsedFile
     from app.usecases.context import Context
 
@@ -31,9 +32,14 @@ def read_forms(
     ctx: Context,
     paths: Sequence[Path],
     progress: Progress | None = None,
+    *,
+    labels: Sequence[OwnLabel] = (),
 ) -> Iterator[ReadFile]:
-    """Recognise, parse and check each file with the shipped national rules."""
+    """Recognise, parse and check each file with the shipped national rules.
+
+    `labels` are a bureau's own.
+    """
     rules = shipped_rulebook(ctx, BASE)
-    for parsed in ctx.workbooks.read_files(files_below(paths), progress or NoProgress()):
+    for parsed in ctx.workbooks.read_files(files_below(paths), progress or NoProgress(), labels=labels):
         found = tuple((*form.problems, *examine(ctx, form.data, rules).problems) for form in parsed.forms)
         yield ReadFile(parsed, found)

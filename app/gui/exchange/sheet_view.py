@@ -1,23 +1,24 @@
-"""A received sheet as it is, with the cells that were read coloured, and the list of what was read."""
+"""A received sheet as it is, with the cells that were read coloured."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.forms.layout import text_width
-from app.forms.parsed import ParsedForm, Skipped
-from app.forms.place import place_of
 from app.forms.raw_sheet import Position, RawSheet, address
-from app.forms.spec import FormSpec
 from app.gui.look import Look
-from app.gui.models.columns import Column
-from app.gui.models.rows_model import RowsModel
-from app.gui.widgets.row_list import RowList
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -35,16 +36,6 @@ def position_of(text: str) -> Position | None:
     for letter in match[1]:
         col = col * 26 + ord(letter) - ord("A") + 1
     return int(match[2]) - 1, col - 1
-
-
-@dataclass(frozen=True, slots=True)
-class ReadValue:
-    """One value that was read: where in the form, which cell, the cell's text."""
-
-    path: str
-    place: str
-    cell: str
-    raw: str
 
 
 class SheetModel(QAbstractTableModel):
@@ -103,85 +94,74 @@ class SheetModel(QAbstractTableModel):
         return address(0, section)[:-1] if orientation == Qt.Orientation.Horizontal else section + 1
 
 
-class SheetView(QWidget):
-    """Sheet above, values below; a click on one shows the other."""
+class SheetTable(QTableView):
+    """Shows a `SheetModel`; `cell_chosen` tells the address under the cursor, `label_wanted` a label."""
+
+    cell_chosen = Signal(str)
+    label_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
-        self.model = SheetModel(look, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.selectionModel().currentChanged.connect(self._on_cell)
-        columns: tuple[Column[ReadValue], ...] = (
-            Column("内容", lambda value: value.place, width=34),
-            Column("单元格", lambda value: value.cell, width=8),
-            Column("原文", lambda value: value.raw, width=40),
-        )  # fmt: skip
-        self.values: RowList[ReadValue] = RowList(
-            RowsModel[ReadValue](columns, lambda value: value.path), look, filter_hint="筛选读到的内容"
-        )
-        self.values.current_changed.connect(self._on_value)
-        self._title = QLabel()
-        self._title.setObjectName("small")
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.values)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._title)
-        column.addWidget(splitter, 1)
+        self.sheet_model = SheetModel(look, self)
+        self.setModel(self.sheet_model)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentChanged.connect(self._on_cell)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
 
-    def show_form(self, sheet: RawSheet, parsed: ParsedForm, spec: FormSpec) -> None:
-        """Show where each value of a form was read."""
-        values = [
-            ReadValue(path, place_of(spec, parsed.data, path), cell, raw)
-            for path, (cell, raw) in parsed.cells.items()
-        ]
-        self._title.setText(f"工作表“{sheet.name}”，区域 {parsed.range}，蓝底为读到的单元格")
-        self.model.show_sheet(sheet, _by_position(values), _skipped(parsed.skipped))
-        self.values.set_rows(values)
-        self._fit()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._title.setText("")
-        self.model.show_sheet(RawSheet("", {}), {}, {})
-        self.values.set_rows(())
-
-    def _fit(self) -> None:
+    def show_sheet(
+        self, sheet: RawSheet, values: Mapping[Position, str], skipped: Mapping[Position, str]
+    ) -> None:
         """Columns as wide as their texts, within limits; merged cells as in the file."""
-        self.table.clearSpans()
-        for merge in self.model.sheet.merges:
-            if merge.bottom < self.model.rowCount() and merge.right < self.model.columnCount():
+        model = self.sheet_model
+        model.show_sheet(sheet, values, skipped)
+        self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
+        self.clearSpans()
+        for merge in sheet.merges:
+            if merge.bottom < model.rowCount() and merge.right < model.columnCount():
                 rows, cols = merge.bottom - merge.top + 1, merge.right - merge.left + 1
-                self.table.setSpan(merge.top, merge.left, rows, cols)
-        unit = self.table.fontMetrics().horizontalAdvance("国") / 2
-        for col, width in enumerate(self.model.widths()):
-            self.table.setColumnWidth(col, round(width * unit))
+                self.setSpan(merge.top, merge.left, rows, cols)
+        unit = self.fontMetrics().horizontalAdvance("国") / 2
+        for col, width in enumerate(model.widths()):
+            self.setColumnWidth(col, round(width * unit))
+
+    def go_to(self, cell: str) -> None:
+        """Select the cell at an address and scroll to it."""
+        place = position_of(cell)
+        if place is not None:
+            index = self.sheet_model.index(*place)
+            self.setCurrentIndex(index)
+            across = self.horizontalScrollBar().value()
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.horizontalScrollBar().setValue(across)  # sideways only as far as needed
+            self.scrollTo(index)
+
+    def address_of(self, label: str) -> str:
+        """The address of the first cell with a label, "" where there is none."""
+        wanted = "".join(label.split()).rpartition("/")[2]
+        for (row, col), cell in sorted(self.sheet_model.sheet.cells.items()):
+            if "".join(cell.text.split()).rstrip(":：") == wanted:
+                return address(row, col)
+        return ""
+
+    def build_menu(self, index: Index) -> QMenu:
+        """The right-click menu of a cell."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = index.data() or ""
+        action = menu.addAction("这是栏目名称，指定它的含义…")
+        action.setEnabled(bool(text))
+        action.triggered.connect(lambda: self.label_wanted.emit(text))
+        return menu
 
     def _on_cell(self, current: QModelIndex) -> None:
-        cell = address(current.row(), current.column())
-        value = next((row for row in self.values.model.rows() if row.cell == cell), None)
-        if value is not None:
-            self.values.choose(value.path)
+        if current.isValid():
+            self.cell_chosen.emit(address(current.row(), current.column()))
 
-    def _on_value(self, value: ReadValue | None) -> None:
-        place = position_of(value.cell) if value is not None else None
-        if place is not None:
-            index = self.model.index(*place)
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-
-
-def _by_position(values: list[ReadValue]) -> dict[Position, str]:
-    found = ((position_of(value.cell), value.place) for value in values)
-    return {place: words for place, words in found if place is not None}
-
-
-def _skipped(rows: tuple[Skipped, ...]) -> dict[Position, str]:
-    found = ((position_of(row.cell), f"没有读：{row.reason}") for row in rows)
-    return {place: words for place, words in found if place is not None}
+    def _on_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self.build_menu(index).popup(self.viewport().mapToGlobal(place))

@@ -17,7 +17,7 @@ from app.gui.exchange.import_tab import ImportTab
 from app.gui.exchange.plan_rows import COLUMNS, PlanRow, rows_of, state_mark
 from app.gui.exchange.sheet_view import position_of
 from app.gui.pages.exchange import ExchangePage
-from app.usecases.import_plan import ImportPlan
+from app.usecases.import_plan import STATE_TITLES, ImportPlan, PlannedState
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.organisation import save_agency
 from app.usecases.worklist import worklist
@@ -69,7 +69,7 @@ def test_the_preview_names_each_form_and_writes_nothing(tab: ImportTab, desk: De
     assert (shown["导入"], shown["情况"], shown["表"]) == ("导入", "新增", "项目支出绩效目标申报表")
     assert (shown["预算单位"], shown["项目"]) == ("交通运输局本级", "农村公路养护")
     assert tab.apply.text() == "导入 3 张表"
-    other = next(row for row in tab.rows.model.rows() if row.form is None)
+    other = next(row for row in tab.rows.model.rows() if not row.file.forms)
     assert other.name == "说明.txt"
     assert texts(other)["导入"] == ""
     assert texts(other)["说明"]
@@ -82,7 +82,7 @@ def test_a_click_leaves_a_form_out_and_takes_it_in_again(tab: ImportTab) -> None
     index: QModelIndex = tab.rows.table.currentIndex()
     tab.rows.table.clicked.emit(index)
     assert tab.apply.text() == "导入 2 张表"
-    assert "，1 张不导入" in tab._told.text()
+    assert "其中 1 张不导入" in tab.sentence.text()
     tab.actions_by_key["toggle"].trigger()
     assert tab.apply.text() == "导入 3 张表"
 
@@ -110,7 +110,7 @@ def test_applying_and_taking_back(page: ExchangePage, tab: ImportTab, desk: Desk
 def test_the_sheet_and_the_values_point_at_each_other(tab: ImportTab, qtbot: QtBot) -> None:
     row = row_of(tab, "学校供暖补助")
     tab.rows.choose(f"{row.place[0]}/{row.place[1]}")
-    view = tab.sheet
+    view = tab.detail
     QAbstractItemModelTester(view.model, view)
     value = next(value for value in view.values.model.rows() if value.raw == "学校供暖补助")
     view.values.choose(value.path)
@@ -144,8 +144,8 @@ def test_an_unknown_unit_is_settled_by_hand(
         assert row_of(tab, "学校供暖补助").form is not None
         return
     tab.rows.choose(f"{unmatched[0].place[0]}/{unmatched[0].place[1]}")
-    tab.candidates.setCurrentIndex(1)
-    tab.candidates.activated.emit(1)
+    tab.settling.box.setCurrentIndex(1)
+    tab.settling.box.activated.emit(1)
     assert row_of(tab, "学校供暖补助").form is not None
 
 
@@ -181,10 +181,18 @@ def test_every_state_has_its_mark(tab: ImportTab) -> None:
     assert isinstance(plan, ImportPlan)
     row = next(row for row in rows_of(plan) if row.form)
     assert row.form is not None
-    for state in ("new", "changed", "same", "older", "unmatched", "locked", "other_year"):
-        assert state_mark(replace(row, form=replace(row.form, state=state))).word
+    words = [mark.word for state in STATE_TITLES if (mark := state_mark(with_state(row, state)))]
+    assert words == list(STATE_TITLES.values())
     for verdict in ("read", "empty_template", "not_a_form", "refused"):
-        assert state_mark(PlanRow((0, -1), replace(row.file, verdict=verdict))).word
+        mark = state_mark(PlanRow((0, -1), replace(row.file, verdict=verdict, forms=())))
+        assert mark is not None
+        assert mark.word
+    assert state_mark(PlanRow((0, -1), row.file)) is None
+
+
+def with_state(row: PlanRow, state: PlannedState) -> PlanRow:
+    assert row.form is not None
+    return replace(row, form=replace(row.form, state=state))
 
 
 def test_workbooks_and_review_sheets_go_out(

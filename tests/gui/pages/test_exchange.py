@@ -137,18 +137,18 @@ def test_an_empty_page_says_what_to_do(receive: Receive) -> None:
 
 def test_the_preview_tells_what_each_form_would_do(receive: Receive) -> None:
     page = receive(KNOWN, STRANGE, None)
-    assert shown(page, "情况") == ["新增", "未对上单位或项目", "不是绩效表"]
+    assert shown(page, "情况") == ["新增", "未对上", "不是绩效表"]
     assert shown(page, "导入") == ["导入", "不导入", ""]
     assert shown(page, "预算单位")[0] == "交通运输局本级"
-    assert shown(page, "说明")[2] == "是请示的正文。"
-    assert page.importing._told.text().startswith("3 个文件，2 张表，1 张没有对上单位或项目")
+    assert shown(page, "说明")[2].startswith("是请示的正文。如果它是绩效表")
+    assert page.importing.sentence.text().startswith("3 个文件，2 张表：新增 1，未对上 1；1 个文件不是绩效表")
     assert page.importing.apply.text() == "导入 1 张表"
     assert status(page) == [None, None, None]
 
 
 def test_the_sheet_shows_what_was_read_and_what_not(receive: Receive, look: Look) -> None:
     page = receive(KNOWN)
-    sheet = page.importing.sheet
+    sheet = page.importing.detail
     assert sheet.isVisible()
     read, skipped, plain = (sheet.model.index(*place) for place in ((3, 2), (9, 9), (0, 0)))
     assert read.data(Qt.ItemDataRole.BackgroundRole) == look.colour("computed")
@@ -204,7 +204,7 @@ def test_applying_writes_one_batch_that_can_be_taken_back(
 
 def test_a_likely_owner_is_taken_from_the_list(receive: Receive, qtbot: QtBot) -> None:
     page = receive(STRANGE)
-    box = page.importing.candidates
+    box = page.importing.settling.box
     assert box.isVisible()
     offered = [box.itemText(place) for place in range(box.count())]
     assert offered[0] == "可能是……"
@@ -245,7 +245,7 @@ def test_a_declined_choice_changes_nothing(receive: Receive, asker: FakeAsker, q
     page.importing.choose_owner()
     wait(page, qtbot)
     assert len(asker.dialogs) == 1
-    assert shown(page, "情况") == ["未对上单位或项目", "不是绩效表"]
+    assert shown(page, "情况") == ["未对上", "不是绩效表"]
     assert not page.importing.actions_by_key["owner"].isEnabled()
 
 
@@ -254,7 +254,7 @@ def test_an_unknown_unit_of_money_is_asked(receive: Receive, qtbot: QtBot) -> No
     page = receive(replace(KNOWN, money_unit="", problems=(unknown,)))
     assert shown(page, "情况") == ["金额单位不明"]
     assert shown(page, "说明")[0].startswith("错误：")
-    box = page.importing.candidates
+    box = page.importing.settling.box
     texts = [box.itemText(place) for place in range(box.count())]
     box.activated.emit(texts.index("金额单位：万元"))
     wait(page, qtbot)
@@ -347,10 +347,12 @@ def test_the_sheet_is_a_good_model(look: Look) -> None:
 def test_files_without_forms_have_a_verdict(verdict: str) -> None:
     file = PlannedFile("/a/甲.xlsx", verdict, "原因", "h", known=True, notes=("含宏",))  # type: ignore[arg-type]
     (row,) = rows_of(ImportPlan(YEAR, (file,)))
-    assert state_mark(row).word
+    mark = state_mark(row)
+    assert mark is not None
+    assert mark.word
     texts: Sequence[str] = [column.text(row) for column in COLUMNS]
     assert texts[2] == "甲.xlsx"
-    assert texts[-1] == "原因；含宏；这个文件以前导入过"
+    assert texts[-1].startswith("原因。含宏。这个文件以前导入过。")
 
 
 def test_the_tab_lives_without_a_plan(county: Context, open_desk: OpenDesk, qtbot: QtBot) -> None:
