@@ -86,7 +86,9 @@ class _List:
         read_pairs(pairs, ("fields", "header"), (above.top, above.bottom))
         heads = scope.table.slots(header.top, header.bottom)
         is_monitoring = sheet.spec.stage is Stage.MONITORING
-        months = read_months(pairs, heads, title, file_name=sheet.file_name) if is_monitoring else None
+        months = None
+        if is_monitoring:
+            months = read_months(pairs, heads, title, above=above.bottom, file_name=sheet.file_name)
         data = FormData(
             form=sheet.spec.code,
             year=read_year(pairs, title, above=above.bottom, file_name=sheet.file_name),

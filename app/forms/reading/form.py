@@ -77,7 +77,9 @@ def read_form(sheet: Sheet) -> Reading:
         indicators=indicators,
         rubric=tables.scores,
         checklist=tables.checklist,
-        totals=replace(with_points(totals, pairs), grade=chosen(pairs.values.get(_GRADE, ""))),
+        totals=replace(
+            with_points(totals, pairs), grade=chosen(pairs.values.get(_GRADE, "")) or totals.grade
+        ),
         figures=figures_of(pairs, sheet.spec, tables.funds.unit),
         extra={**tables.funds.extra, **_unknown(scope, gaps)},
     )
@@ -136,10 +138,13 @@ def _data(sheet: Sheet, pairs: Pairs, title: Slot | None) -> FormData:
     scope, region = sheet.scope, sheet.region
     heads = [slot for header in region.headers for slot in scope.table.slots(header.top, header.bottom)]
     is_monitoring = sheet.spec.stage is Stage.MONITORING
-    months = read_months(pairs, heads, title, file_name=sheet.file_name) if is_monitoring else None
+    above = _first_row(region) - 1
+    months = None
+    if is_monitoring:
+        months = read_months(pairs, heads, title, above=above, file_name=sheet.file_name)
     return FormData(
         form=sheet.spec.code,
-        year=read_year(pairs, title, above=_first_row(region) - 1, file_name=sheet.file_name),
+        year=read_year(pairs, title, above=above, file_name=sheet.file_name),
         period_months=months,
         fields=fields_of(pairs),
         texts=_section(pairs, "texts"),

@@ -12,7 +12,7 @@ from app.forms.synonyms import Synonyms
 
 
 def with_guesses(words: Synonyms, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns; one of unknown heading gets the role that its words fit, if nobody else has or wants it."""
+    """The columns; one of unknown heading gets the role its words fit, if nobody else has or wants it."""
     taken = {column.role for column in columns}
     if taken & TARGETS:
         taken |= TARGETS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from app.domain.vocabulary import Severity
@@ -14,6 +15,7 @@ from app.forms.reading.ticks import chosen
 from app.forms.spec import FieldsBlock, FormSpec
 from app.shared.text import split_code
 
+_CODE = re.compile("[0-9]{3}|[0-9]{5,}")
 _EXACT_DIGITS = 15
 """More digits a spreadsheet does not keep in a number."""
 
@@ -24,12 +26,17 @@ def fields_of(pairs: Pairs) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, text in found.items():
         code_field = pairs.scope.words.find("codes", name)
-        code, rest = split_code(text) if code_field else (None, chosen(text))
+        code, rest = _split_code(text) if code_field else (None, chosen(text))
         if code and code_field not in found:
             fields[code_field] = code
         if rest:
             fields[name] = clean(rest) if name.endswith("_code") else rest
     return fields
+
+
+def _split_code(text: str) -> tuple[str | None, str]:
+    """Code and name; under 主管部门及代码 the code may stand alone."""
+    return (text, "") if _CODE.fullmatch(text) else split_code(text)
 
 
 def figures_of(pairs: Pairs, spec: FormSpec, unit: str) -> dict[str, Decimal]:

@@ -19,6 +19,8 @@ from app.shared.text import key
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
 _LONGEST_HEADING = 20
+_WIDE_GAP = re.compile(r"[ \t\u3000\xa0]{3,}")
+_STAMP = re.compile(r"^[(（](?:单位)?[盖公签]章[)）]\s*|\s*[(（](?:单位)?[盖公签]章[)）]$")
 _YEAR = "header.year"
 _HAS_YEAR = re.compile(r"20\d\d")
 _SHORT = ("fields", "header", "remarks")
@@ -58,6 +60,9 @@ class Pairs:
         `label` is the key of its label: of differing labels for one thing the one listed first goes before.
         """
         trail = self.scope.trail
+        text = _STAMP.sub("", text) if path.startswith("fields.") else text
+        if slot.text and not text:
+            return
         kept = self.values.get(path)
         if kept is None:
             self._keep(path, slot, text, label)
@@ -231,6 +236,10 @@ def _read_inside(pairs: Pairs, slot: Slot, sections: Sequence[str]) -> None:
     scope.trail.use(slot)
     for (start, begin, path), end in zip(found, ends, strict=True):
         text = without_unit(slot.text[begin:end])
+        if path.startswith("fields."):
+            text, *rest = _WIDE_GAP.split(text, maxsplit=1)
+            for more in filter(None, rest):
+                scope.trail.skip(slot, f"没有对应的栏目：“{clean(more)}”")
         if text:
             pairs.take(path, slot, text, key(slot.text[start:begin]).text)
         elif end == len(slot.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.domain.vocabulary import Severity
 from app.forms.reading.labels import Pairs
@@ -15,6 +15,13 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _LONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_LINE = re.compile(r"[(（\[【]?\s*(20\d\d)?\s*年度?\s*[)）\]】]?")
 _LAST_MONTH = re.compile(r"(?:^|\D)(1[0-2]|0?[1-9])\s*(?:月|$)")
+_PERIOD = re.compile(
+    r"(?<!\d)(20\d\d)\s*年(?=\s*\d{1,2}\s*月?\s*[-—–~至到]\s*\d{1,2}\s*月|\s*[上前一二三半])"
+    r"|(?<=截[至止])\s*(20\d\d)\s*年"
+)
+_UNTIL = re.compile(r"截[至止]\s*(?:20\d\d\s*年)?\s*(1[0-2]|0?[1-9])\s*月")
+_LONGEST_LINE = 80
+_OWN_PERIODS = ("fields.project_period", "fields.start", "fields.end", "fields.project_name", "fields.basis")
 
 YEAR = "header.year"
 MONTHS = "header.period_months"
@@ -42,6 +49,10 @@ def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -
             scope.trail.value(YEAR, slot)
         found += years
     found += _years("title", title.text if title else "", _YEAR)
+    if not found:
+        found += [year for slot in period_lines(pairs, above) for year in _years("line", slot.text, _PERIOD)][
+            :1
+        ]
     found += _years("sheet", scope.table.name, _LONE_YEAR)
     found += _years("file", file_name, _LONE_YEAR)
     if not found:
@@ -51,9 +62,9 @@ def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -
 
 
 def read_months(
-    pairs: Pairs, heads: Iterable[Slot], title: Slot | None, *, file_name: str = ""
+    pairs: Pairs, heads: Iterable[Slot], title: Slot | None, *, above: int, file_name: str = ""
 ) -> int | None:
-    """The last month of the period: from a label, a heading (1-7月执行数), title, sheet, file name.
+    """The last month of the period: from a label, a heading (1-7月执行数), title, line, sheet, file name.
 
     Sources that differ are a finding.
     """
@@ -62,6 +73,7 @@ def read_months(
         ("period", [label] if label is not None else []),
         ("heading", [slot.text for slot in heads]),
         ("title", [title.text] if title else []),
+        ("line", [slot.text for slot in period_lines(pairs, above)]),
         ("sheet", [pairs.scope.table.name]),
         ("file", [file_name]),
     )
@@ -75,6 +87,16 @@ def read_months(
     return found[0][1]
 
 
+def period_lines(pairs: Pairs, above: int) -> Iterator[Slot]:
+    """Short lines above the tables that say a period: （截至2023年8月31日）, 某局 2021年1-6月."""
+    scope = pairs.scope
+    cells = scope.trail.cells
+    others = {cells[path][0] for path in cells if path.startswith(("texts.", *_OWN_PERIODS))}
+    for slot in scope.table.slots(scope.top, above):
+        if len(slot.text) <= _LONGEST_LINE and slot.address not in others and _PERIOD.search(slot.text):
+            yield slot
+
+
 def _month(scope: Scope, text: str, *, is_label: bool) -> int | None:
     found = key(text)
     if found.months and found.months[1]:
@@ -82,12 +104,13 @@ def _month(scope: Scope, text: str, *, is_label: bool) -> int | None:
     for word, month in scope.words.sections["half_years"].items():
         if word in found.text:
             return int(month)
-    last = list(_LAST_MONTH.finditer(text)) if is_label else []
+    last = list((_LAST_MONTH if is_label else _UNTIL).finditer(text))
     return int(last[-1][1]) if last else None
 
 
 def _years(source: str, text: str, pattern: re.Pattern[str]) -> list[tuple[str, int]]:
-    return [(source, int(match[1])) for match in list(pattern.finditer(text))[:1]]
+    match = pattern.search(text)
+    return [(source, int(match[match.lastindex or 1]))] if match else []
 
 
 def _report_conflict(scope: Scope, found: list[tuple[str, int]], *, code: str, path: str) -> None:

@@ -50,9 +50,12 @@ def _sums(scope: Scope, slots: Sequence[Slot], columns: Sequence[Column]) -> Tot
     found: dict[str, Slot] = {}
     for slot in numbers:
         found.setdefault(_role(slot, numbers, columns), slot)
+    grades = [slot for slot in slots if scope.words.find("subheads", slot.key.text) == "standard"]
+    scope.trail.use(*grades)
     return Totals(
         weight=read_number(scope, found.get("weight"), "totals.weight"),
         points=read_number(scope, found.get("points"), "totals.points"),
+        grade=grades[0].text if len(grades) == 1 else "",
     )
 
 

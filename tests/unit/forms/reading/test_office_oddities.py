@@ -106,3 +106,59 @@ def test_a_heading_of_amounts_over_the_names_of_rows() -> None:
         ("fiscal", "30 25 20 -"),
     ]
     assert (form.money_unit, codes(form)) == ("万元", set())
+
+
+@pytest.mark.parametrize(
+    ("front", "fields"),
+    [
+        ("填报单位：（盖章）某局", {"agency_name": "某局"}),
+        ("填报单位：某局（公章）", {"agency_name": "某局"}),
+        ("填报单位|（盖章）", {}),
+        ("填报单位：某局    2021年度    单位：万元", {"agency_name": "某局"}),
+        ("填报单位：某局    ", {"agency_name": "某局"}),
+        ("主管部门及代码|'319", {"department_code": "319"}),
+        ("主管部门及代码|'2023", {"department_name": "2023"}),
+    ],
+)
+def test_stamps_codes_and_wide_gaps_in_short_fields(front: str, fields: dict[str, str]) -> None:
+    assert form_of(f"{front}\n项目名称|养护").data.fields == {"project_name": "养护", **fields}
+
+
+def test_what_stands_behind_a_wide_gap_is_told() -> None:
+    assert "“汇总件”" in reasons(form_of("填报单位：某局     汇总件\n项目名称|养护"))
+
+
+MONITORED = "一级指标|二级指标|三级指标|指标值|完成值|全年预计完成值\n产出指标|数量指标|甲|≥1个|1|2"
+
+
+@pytest.mark.parametrize(
+    ("front", "year", "months"),
+    [
+        ("（截至2023年8月31日）", 2023, 8),
+        ("填报单位：某局    2021年1-6月    单位：万元", 2021, 6),
+        ("2022年上半年", 2022, 6),
+        ("项目期|2020年1月-2023年12月", None, None),
+        ("年度目标|2021年1-6月完成招标", None, None),
+        ("附件 2022年印发", None, None),
+    ],
+)
+def test_year_and_months_of_a_line_above_the_tables(front: str, year: int | None, months: int | None) -> None:
+    form = only_form(f"绩效运行监控表\n{front}\n项目名称|养护\n{MONITORED}")
+    assert (form.data.year, form.data.period_months) == (year, months)
+
+
+def test_a_list_with_the_amounts_of_projects_left_of_the_levels() -> None:
+    form = only_form(
+        """
+绩效运行监控表
+项目名称|预算数|执行数|一级指标|二级指标|三级指标|指标值|完成值
+养护|120|60|产出指标|数量指标|甲|≥60人|58人
+"""
+    )
+    assert form.data.indicators[0].actual.raw == "58人"
+    assert [shown(line.adjusted, line.executed) for line in form.data.funds] == ["120 60"]
+
+
+@pytest.mark.parametrize(("tail", "grade"), [("总分|100|优", "优"), ("总分|100|优|良|中|差", "")])
+def test_a_grade_in_the_line_of_sums(tail: str, grade: str) -> None:
+    assert only_form(f"项目支出绩效自评表\n{SCORED}\n{tail}").data.totals.grade == grade
