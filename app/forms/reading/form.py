@@ -81,7 +81,7 @@ def read_form(sheet: Sheet) -> Reading:
             with_points(totals, pairs), grade=chosen(pairs.values.get(_GRADE, "")) or totals.grade
         ),
         figures=figures_of(pairs, sheet.spec, tables.funds.unit),
-        extra={**tables.funds.extra, **_unknown(scope, gaps)},
+        extra={**tables.funds.extra, **pairs.others, **_unknown(scope, gaps)},
     )
     _use_printed_notes(sheet)
     report_rounded_codes(scope, pairs)

@@ -57,6 +57,7 @@ class Tables:
             case "tasks":
                 tasks = read_tasks(self.scope, header, limit, unit=self.funds.unit)
                 self.tasks, self.sums = tuple(tasks.lines), tasks.sums
+                self.funds.seen = self.funds.seen or tasks.unit
                 return tasks.last
             case "checklist":
                 checklist = read_checklist(self.scope, header, limit)

@@ -20,6 +20,7 @@ _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
 _LONGEST_ROW = 16
 """A longer text without amounts beside it is no name of a fund row."""
 _UNIT = re.compile(r"[(（\[【][百千万亿]*元[)）\]】]")
+_INNER = re.compile(r"(.{2,24})[:：]\s*([\d,.]+\s*[百千万亿]*元?)")
 _LEAD = re.compile(r"^(?:其中\s*[:：—-]*|按.{2,6}分\s*[:：])?\s*")
 
 
@@ -136,14 +137,25 @@ class _FundTable:
         labels = [slot for slot in slots if slot.right < left and slot.text]
         if not labels:
             self._take_unnamed(row)
+            self._keep_inner(slots)
             return True
         label = labels[-1]
         if not all(self._belongs(slot, row) for slot in labels):
             return False
+        self._keep_inner(slots)
         scope.trail.use(*labels)
         key = self.funds.row_of(label)
         self.funds.lines[key] = self._line(key, label, self._values(row))
         return True
+
+    def _keep_inner(self, slots: Iterable[Slot]) -> None:
+        """`基本支出：400` in one cell: kept as it stands, for nobody says which amount of the row it is."""
+        for slot in slots:
+            match = _INNER.fullmatch(slot.text)
+            if match and split_amount(match[2]):
+                label = clean(match[1])
+                self.funds.scope.trail.value(f"extra.{label}", slot)
+                self.funds.extra[label] = match[2]
 
     def _take_unnamed(self, row: int) -> None:
         """Amounts beside the title alone, merged down from the header, are the total."""

@@ -45,7 +45,8 @@ _LABELS = (
 class Pairs:
     """Values found beside labels, by path (`fields.project_name`, `texts.goal_expected`, `totals.grade`).
 
-    `slots` are the places they stand in, `units` the money units of their labels.
+    `slots` are the places they stand in, `units` the money units of their labels, `labels` their keys;
+    `others` what stood beside a second label for the same thing, by that label.
     """
 
     scope: Scope
@@ -53,6 +54,7 @@ class Pairs:
     slots: dict[str, Slot] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
 
     def take(self, path: str, slot: Slot, text: str, label: str = "") -> None:
         """Keep a value unless an earlier one stands; a different one is reported (layout §4.3.3).
@@ -71,9 +73,13 @@ class Pairs:
         if clean(kept) == clean(text):
             return
         first, before = self.slots[path], self.labels[path]
+        other = label
         if self._goes_before(path, label):
             self._keep(path, slot, text, label)
-            text, kept, slot, first = kept, text, first, slot
+            text, kept, slot, first, other = kept, text, first, slot, before
+        if label != before:
+            trail.value(f"extra.{other}", slot)
+            self.others[other] = text
         arguments = {"kept": kept, "other": text, "first": first.address}
         severity = Severity.MUST_EXPLAIN if label == before else Severity.HINT
         trail.problem("LABEL_CONFLICT", severity, slot, path=path, arguments=arguments)

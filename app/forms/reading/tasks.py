@@ -18,11 +18,12 @@ _AMOUNTS = ("total", "fiscal", "other")
 
 @dataclass(slots=True)
 class Tasks:
-    """The task lines and the declared sums as fund lines (total, fiscal, other) with the table's last row."""
+    """The task lines, the declared sums as fund lines (total, fiscal, other), their unit, the last row."""
 
     last: int
     lines: list[TaskLine] = field(default_factory=list)
     sums: tuple[FundLine, ...] = ()
+    unit: str = ""
 
 
 def read_tasks(scope: Scope, header: Header, limit: int, *, unit: str) -> Tasks:
@@ -30,7 +31,8 @@ def read_tasks(scope: Scope, header: Header, limit: int, *, unit: str) -> Tasks:
     columns = {column.role: column for column in _columns(scope, header) if column.role}
     scope.trail.use(*scope.table.slots(header.top, header.bottom))
     reader = _Rows(scope, columns, unit)
-    tasks = Tasks(header.bottom)
+    units = (column.key.unit for column in columns.values() if column.key.unit)
+    tasks = Tasks(header.bottom, unit=next(units, unit))
     for row in range(header.bottom + 1, limit + 1):
         slots = scope.table.row(row)
         if slots and ends_table(scope, slots[0]):
