@@ -58,7 +58,7 @@ def check_records(data: bytes) -> Checked:
     """Walk through the whole workbook; raises RefusedError for a password and for broken records."""
     version = _version(data)
     found = _globals(data)
-    if not found.places or len(set(found.places)) < len(found.places):
+    if not found.places or len({0, *found.places}) <= len(found.places):
         raise _damaged()
     sheets = [_SheetWalk(found.styles).through(_substream(data, place)) for place in found.places]
     shifted = version == _BIFF8 and bool(found.texts) and not fills_its_records(found.texts)
