@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.gui.actions import ActionSpec, build_actions
+from app.gui.drops import dropped_paths, let_files_through
 from app.gui.look import SCALES, Look
 from app.gui.navigation import PAGES, PageEntry
 from app.gui.widgets.head import Head
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page: Page = _entry(key).load()(self.desk)
             self._pages[key] = page
+            let_files_through(page)
             self.stack.addWidget(page)
         return self._pages[key]
 
@@ -130,9 +131,10 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        paths = dropped_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # never moved away from where they lie
+            event.accept()
             self.open_page("exchange", paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(body)
         self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        let_files_through(body)
 
     def _want_scale(self, scale: int) -> None:
         self.look_wanted.emit(Look(self.look.dark, scale))

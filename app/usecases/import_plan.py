@@ -52,10 +52,12 @@ SlotKey = tuple[Stage, str, str, int | None]
 class ByHand:
     """What a person settled for one form: whose it is, its money unit, its last month.
 
-    `owner` holds the uids of agency and project, "" for a project that is registered with the import.
+    `owner` holds the uids of agency and project, "" for a project that is registered with the import;
+    `agency` the uid of the agency alone, among whose projects the form still has to be found.
     """
 
     owner: tuple[str, str] | None = None
+    agency: str = ""
     money_unit: str = ""
     months: int | None = None
 

@@ -79,6 +79,7 @@ class Register:
     project_by_code: Mapping[str, frozenset[str]]
     project_by_name: Mapping[tuple[str, str], frozenset[str]]
     choices: Choices = field(default_factory=Choices)
+    settled_agency: str = ""
 
     @classmethod
     def of(cls, work: UnitOfWork, choices: Choices) -> Register:
@@ -101,7 +102,10 @@ class Register:
         """The agency's uid by code, then by name or former name.
 
         "" when neither is known, when several bear the name, or when code and name belong to two agencies.
+        `settled_agency` goes before all.
         """
+        if self.settled_agency:
+            return self.settled_agency
         by_code = _only(self.agency_by_code.get(data.fields.get("agency_code", "")))
         written = normalise_name(data.fields.get("agency_name", ""))
         named = self.agency_by_name.get(written, frozenset())
@@ -122,17 +126,19 @@ class Register:
             whole_agency=whole,
         )
 
-    def learnt(self, data: FormData, *, agency_uid: str, project_uid: str) -> Choices:
-        """The choices with one more, for the other forms of the batch.
+    def learnt(self, data: FormData, owner: tuple[str, str | None]) -> Choices:
+        """The choices with one more, for the other forms of the batch; `owner` are agency and project.
 
-        A name that is registered already, and so was only ambiguous, is not learnt.
+        Without a project (None) only the agency is learnt. A name that is registered already, and so was only
+        ambiguous, is not learnt.
         """
+        agency_uid, project_uid = owner
         agencies, projects = dict(self.choices.agencies), dict(self.choices.projects)
         agency = normalise_name(data.fields.get("agency_name", ""))
         project = (agency_uid, normalise_name(data.fields.get("project_name", "")))
         if agency and agency not in self.agency_by_name:
             agencies[agency] = agency_uid
-        if project[1] and project not in self.project_by_name:
+        if project_uid is not None and project[1] and project not in self.project_by_name:
             projects[project] = project_uid
         return Choices(agencies, projects)
 

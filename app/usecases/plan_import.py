@@ -84,11 +84,21 @@ def choose(
 
     Other forms of the batch that are still open and name unit and project in the same words follow.
     """
+    by_hand = replace(plan.form(place).by_hand, owner=(agency_uid, project_uid))
+    return _with_owner(ctx, plan, place, by_hand)
+
+
+def choose_agency(ctx: Context, plan: ImportPlan, place: Place, agency_uid: str) -> ImportPlan:
+    """Settle by hand of which agency a form is; its project is then looked for among that agency's."""
+    by_hand = replace(plan.form(place).by_hand, owner=None, agency=agency_uid)
+    return _with_owner(ctx, plan, place, by_hand)
+
+
+def _with_owner(ctx: Context, plan: ImportPlan, place: Place, by_hand: ByHand) -> ImportPlan:
     form = plan.form(place)
     known = Comparison.open(ctx, plan.year, plan.choices)
-    choices = known.register.learnt(form.parsed.data, agency_uid=agency_uid, project_uid=project_uid)
-    known = Comparison.open(ctx, plan.year, choices)
-    by_hand = replace(form.by_hand, owner=(agency_uid, project_uid))
+    choices = known.register.learnt(form.parsed.data, by_hand.owner or (by_hand.agency, None))
+    known = replace(known, register=replace(known.register, choices=choices))
     plan = replace(plan, choices=choices)
     plan = with_form(plan, place, settle(ctx, known, form.source, by_hand=by_hand))
     for other in plan.places():

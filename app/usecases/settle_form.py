@@ -98,7 +98,7 @@ def settle(ctx: Context, known: Comparison, parsed: ParsedForm, *, by_hand: ByHa
 
 def _match(ctx: Context, known: Comparison, parsed: ParsedForm, by_hand: ByHand) -> FormMatch:
     if by_hand.owner is None:
-        return match_form(ctx, known.register, parsed)
+        return match_form(ctx, replace(known.register, settled_agency=by_hand.agency), parsed)
     agency_uid, project_uid = by_hand.owner
     return known.register.chosen(parsed.data, agency_uid=agency_uid, project_uid=project_uid)
 

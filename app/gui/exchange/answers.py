@@ -10,7 +10,7 @@ from app.gui.dialogs.choose_owner import ChooseOwnerDialog
 from app.usecases.organisation import list_agencies, list_projects
 from app.usecases.outcome import Outcome
 from app.usecases.own_labels import assign_label
-from app.usecases.plan_import import choose, read_again, set_money_unit, set_period
+from app.usecases.plan_import import choose, choose_agency, read_again, set_money_unit, set_period
 
 if TYPE_CHECKING:
     from app.forms.own_labels import OwnLabel
@@ -78,6 +78,8 @@ class Answers:
             self._replan(lambda: set_money_unit(ctx, plan, place, value))
         elif kind == "months":
             self._replan(lambda: set_period(ctx, plan, place, int(value)))
+        elif kind == "agency":
+            self._replan(lambda: choose_agency(ctx, plan, place, value))
         else:
             self._settle(row, *(("", value) if kind == "project" else (value, "")))
 

@@ -106,7 +106,8 @@ class FormDetail(QWidget):
         """Show where each value of a form was read, and what it would change."""
         parsed = form.parsed
         values = read_values(parsed, spec)
-        self._title.setText(f"工作表“{sheet.name}”{parsed.range}　蓝底：读到的　灰底：没有读的")
+        when = _when(parsed)
+        self._title.setText(f"工作表“{sheet.name}”{parsed.range}，{when}　蓝底：读到的　灰底：没有读的")
         self.table.show_sheet(sheet, _by_position(values), _skipped(parsed.skipped))
         before = form.before if form.state in {"changed", "older", "locked", "repeated"} else None
         changes = compare(spec, before, parsed.data) if before is not None else ()
@@ -210,6 +211,13 @@ class FormDetail(QWidget):
         column.setSpacing(self._look.space(1))
         column.addWidget(self._title)
         column.addWidget(splitter, 1)
+
+
+def _when(parsed: ParsedForm) -> str:
+    """Year and period as they were read."""
+    year = f"{parsed.data.year}年度" if parsed.data.year else "没有写年度"
+    months = parsed.data.period_months
+    return f"{year}1—{months}月" if months else year
 
 
 def _cell_of(parsed: ParsedForm, problem: Problem) -> str:

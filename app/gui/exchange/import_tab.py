@@ -37,7 +37,8 @@ _EMPTY = (
     "把各单位报来的表格或整个文件夹拖到窗口里，或者点上面的“选择文件”“选择文件夹”。\n"
     "程序先读出内容给您看，点“导入”之前不会改动任何数据。"
 )
-_LIST_SHARE = 54  # % of the width
+_SHARES = (52, 48)
+"""% of the width for list and sheet."""
 ACTIONS = (
     ActionSpec("files", "选择文件…", "choose_files", "", "file-spreadsheet"),
     ActionSpec("folder", "选择文件夹…", "choose_folder", "", "folder-open"),
@@ -112,6 +113,9 @@ class ImportTab(QWidget):
         self.plan = plan
         rows = rows_of(plan) if plan is not None else []
         self.rows.set_rows(rows)
+        if rows and self.side.isHidden():
+            self.side.show()
+            self._splitter.setSizes([self.width() * share // 100 for share in _SHARES])
         self.side.setVisible(bool(rows))
         self.discard.setVisible(plan is not None)
         self.apply.setVisible(plan is not None)
@@ -240,13 +244,12 @@ class ImportTab(QWidget):
         side.addWidget(self.about)
         side.addWidget(self.settling)
         side.addWidget(self.detail, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(space)
         splitter.addWidget(self.rows)
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_SHARE, 100 - _LIST_SHARE])
         splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space, 0, 0)
