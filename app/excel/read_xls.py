@@ -25,12 +25,12 @@ from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
 from app.excel.cell_values import FormatClass, format_classes, number_cell
-from app.excel.guard import MAX_CELLS
+from app.excel.guard import MAX_CELLS, MAX_ROWS
 from app.excel.ole import stream, streams
-from app.excel.raw_books import MACROS, build_book, refuse_far, refuse_many
+from app.excel.raw_books import MACROS, build_book, far, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xls_records import check_records
-from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
+from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet, address
 
 _NEVER_TYPED = frozenset({"Cc", "Cs", "Cn"})
 _FIRST_CUSTOM_FORMAT = 164
@@ -110,6 +110,9 @@ def _read_sheet(sheet: Sheet, formats: list[FormatClass], *, epoch_1904: bool) -
                 refuse_far(sheet.name, row, column)
                 cells[row, column] = cell
     merges = tuple(Merge(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    for merge in merges:
+        if merge.bottom >= MAX_ROWS:
+            raise far(Refusal.FAR_MERGE, sheet.name, address(merge.bottom, merge.right))
     return RawSheet(sheet.name, cells, merges, hidden=bool(sheet.visibility))
 
 

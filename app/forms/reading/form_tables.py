@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from app.domain.form_data import ChecklistLine, FundLine, RubricScore, TaskLine
 from app.domain.rubric_table import Rubric
@@ -35,9 +36,8 @@ class Tables:
 
     def read(self, region: Region) -> None:
         """Read every table of the region."""
-        tops = [header.top for header in region.headers[1:]]
-        limits = [*(top - 1 for top in tops), region.bottom]
-        for header, limit in zip(region.headers, limits, strict=True):
+        for header, following in zip_longest(region.headers, region.headers[1:]):
+            limit = following.top - 1 if following else region.bottom
             self.ranges.append((header.top, self._table(header, limit)))
 
     def gaps(self, region: Region) -> Iterator[tuple[int, int]]:
