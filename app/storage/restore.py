@@ -13,7 +13,7 @@ from pathlib import Path
 from app.shared.errors import UnfitDatabaseError, UserError
 from app.storage.backup import back_up, free_name, is_good, write_note
 from app.storage.disk import copy_bytes, flush, journal_of, make_folder, swap, try_to_remove
-from app.storage.sqlite_file import version_of
+from app.storage.sqlite_file import has_header, version_of
 
 BEFORE = "恢复前"
 DAMAGED = "恢复前已损坏"
@@ -70,7 +70,9 @@ def keep_aside(live: Path, target: Path) -> Path:
 def _keep(live: Path, folder: Path, now: datetime) -> Path:
     kept = free_name(folder, live.stem, now=now, reason=BEFORE)
     try:
-        write_note(kept, back_up(live, kept))
+        if has_header(live):
+            write_note(kept, back_up(live, kept))
+            return kept
     except UnfitDatabaseError:
-        return keep_aside(live, free_name(folder, live.stem, now=now, reason=DAMAGED).with_suffix(".bin"))
-    return kept
+        pass  # kept as it is, below
+    return keep_aside(live, free_name(folder, live.stem, now=now, reason=DAMAGED).with_suffix(".bin"))

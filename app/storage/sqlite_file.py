@@ -70,6 +70,12 @@ def version_of(path: Path) -> int | None:
     return version
 
 
+def has_header(path: Path) -> bool:
+    """Whether a file begins as SQLite's do: opening another one might roll a journal into it."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def plain_connection(path: Path) -> sqlite3.Connection:
     """The file without SQLAlchemy, for checks and copies; the caller closes it."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)

@@ -24,6 +24,9 @@ class PlaceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("账套的位置")
         column = QVBoxLayout(self)
+        gap = self.fontMetrics().height()
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(gap // 2)
         for text in (_WHY[place].format(path.name), _ADVICE):
             label = QLabel(text)
             label.setWordWrap(True)

@@ -46,13 +46,13 @@ def held_text(holding: Holding | None) -> str:
 
 
 COLUMNS: tuple[Column[BackupLine], ...] = (
-    Column("备份时间", when_text, width=24),
-    Column("原因", lambda row: row.reason, width=14),
-    Column("单位", lambda row: row.holding.agencies if row.holding else None, "integer", 8),
-    Column("项目", lambda row: row.holding.projects if row.holding else None, "integer", 8),
-    Column("表", lambda row: row.holding.forms if row.holding else None, "integer", 8),
-    Column("最后改动", lambda row: changed_text(row.holding), width=16),
-    Column("大小", lambda row: size_text(row.size), width=10),
+    Column("备份时间", when_text, width=21),
+    Column("原因", lambda row: row.reason, width=12),
     Column("状态", lambda row: state_mark(row.is_good), "mark", 12),
-    Column("位置", lambda row: "账套旁边" if row.is_near else "第二处", width=10),
+    Column("最后改动", lambda row: changed_text(row.holding), width=15),
+    Column("单位", lambda row: row.holding.agencies if row.holding else None, "integer", 7),
+    Column("项目", lambda row: row.holding.projects if row.holding else None, "integer", 7),
+    Column("表", lambda row: row.holding.forms if row.holding else None, "integer", 7),
+    Column("大小", lambda row: size_text(row.size), width=10),
+    Column("位置", lambda row: "账套旁边" if row.is_near else "第二处", width=11),
 )
