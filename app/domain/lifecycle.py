@@ -98,6 +98,16 @@ def next_round(number: int, status: Status, event: Event) -> int:
     return number + 1 if (status, event) in begins else number
 
 
+def received_again(number: int, status: Status) -> tuple[int, Status]:
+    """Round and status of a form that the unit sent anew: what was returned or refused begins the next round.
+
+    It is 录入中 again, so that 已退回 lists only what the units still have.
+    """
+    if status in {Status.RETURNED, Status.REJECTED}:
+        return number + 1, Status.DRAFT
+    return number, status
+
+
 def gate_of(status: Status, rules: Rulebook | None = None) -> str | None:
     """Which gate has the form, as the rulebook calls it (`lifecycle.gates`), or None outside the gates."""
     if status not in _GATES:

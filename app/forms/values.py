@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.form_data import FormData, IndicatorLine, TargetValue
+from app.domain.target_value import ValueHints, parse_target
 from app.domain.vocabulary import Cause, Likelihood
 from app.forms.paths import ValuePath, parse_path
 from app.forms.showing import TICK, show_coded, show_money, show_number, show_rate, show_year
@@ -75,12 +77,28 @@ def _indicator(data: FormData, where: ValuePath) -> str:
         return TICK if Cause(part) in line.causes else ""
     if group == "likelihood":
         return TICK if line.likelihood is Likelihood(part) else ""
-    return _shown(getattr(line, where.column), where)
+    value = getattr(line, where.column)
+    return target_text(value, line.name) if isinstance(value, TargetValue) else _shown(value, where)
 
 
-def _shown(value: Decimal | TargetValue | str | None, where: ValuePath) -> str:
-    if isinstance(value, TargetValue):
+def target_text(value: TargetValue, name: str) -> str:
+    """A target or actual value as typed; with the sign and unit that stood in columns of their own.
+
+    `12` with ≥ and 万平方米 beside it is shown as ≥12万平方米, which reads as the same value again.
+    """
+    sign, unit = value.sign or "", value.unit or ""
+    if value.number is None or (sign in value.raw and unit in value.raw):
         return value.raw
+    hints = ValueHints(name=name)
+    read = parse_target(value.raw, hints=hints).value
+    if (read.sign, read.unit) == (value.sign, value.unit):
+        return value.raw
+    whole = f"{'' if read.sign else sign}{value.raw}{'' if read.unit else unit}"
+    again = parse_target(whole, hints=hints).value
+    return whole if replace(again, raw=value.raw) == value else value.raw
+
+
+def _shown(value: Decimal | str | None, where: ValuePath) -> str:
     if isinstance(value, Decimal):
         return {"money": show_money, "rate": show_rate}.get(where.kind, show_number)(value)
     return value or ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from app.domain.lifecycle import received_again
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import Status, Submission
 from app.shared.errors import UserError
@@ -143,13 +144,14 @@ class _Desk:
             return replace(fresh, source_sha256=file.sha256, change=f"导入“{Path(file.path).name}”"), None
         if old is None or old.revision != form.revision or old.status is Status.APPROVED:
             raise _changed_meanwhile(file, form)
-        status = Status.DRAFT if old.status is Status.REJECTED else old.status
+        number, status = received_again(old.round, old.status)
         changed = replace(
             old,
             form=data.form,
             data=data,
             computed=form.computed,
             status=status,
+            round=number,
             source_sha256=file.sha256,
             changed_at=self._ctx.now(),
             changed_by=self._ctx.person,

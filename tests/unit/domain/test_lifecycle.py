@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from app.domain.form_data import FormData
-from app.domain.lifecycle import allowed_events, check_move, event_title, gate_of, next_round, next_status
+from app.domain.lifecycle import (
+    allowed_events,
+    check_move,
+    event_title,
+    gate_of,
+    next_round,
+    next_status,
+    received_again,
+)
 from app.domain.submission import Computed, Event, Status, Submission
 from app.domain.vocabulary import Stage, Subject
 from tests.helpers.rules import national_rules, profile_rules
@@ -102,6 +110,19 @@ def test_goals_are_not_rejected_where_no_new_declaration_is_demanded() -> None:
 )
 def test_rounds(status: Status, event: Event, after: int) -> None:
     assert next_round(1, status, event) == after
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status.DRAFT, (1, Status.DRAFT)),
+        (Status.AT_SECTION, (1, Status.AT_SECTION)),
+        (Status.RETURNED, (2, Status.DRAFT)),
+        (Status.REJECTED, (2, Status.DRAFT)),
+    ],
+)
+def test_a_form_sent_anew_begins_the_next_round(status: Status, expected: tuple[int, Status]) -> None:
+    assert received_again(1, status) == expected
 
 
 def test_gates_are_called_as_the_bureau_calls_them() -> None:
