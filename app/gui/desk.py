@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.domain.rulebook import Rulebook
     from app.gui.ask import Asker
     from app.gui.runner import Runner
+    from app.usecases.changes import Change
     from app.usecases.context import Context
 
 
@@ -41,6 +42,8 @@ class Desk(QObject):
         self.bus = ChangeBus(self)
         self.year = context.clock().year
         self.rulebook: Rulebook | None = None
+        self.done: list[Change] = []  # since the database was opened, to be undone
+        self.undone: list[Change] = []
 
     def remember(self, key: str, state: QByteArray) -> None:
         """Keep how the user arranged something (columns of a list)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from app.domain.organisation import FiscalYear
     from app.domain.rulebook import Rulebook
     from app.domain.vocabulary import Stage
+    from app.gui.chain_watch import ChainWatch
+    from app.gui.session_undo import SessionUndo
     from app.usecases.lines import SearchHit
 
 
@@ -48,6 +51,20 @@ class DeskLink(QObject):
         head.year_chosen.connect(self._on_year)
         head.search.asked.connect(self._on_search)
         head.search.chosen.connect(self._on_hit)
+
+    @cached_property
+    def session(self) -> SessionUndo:
+        """撤销 and 重做 outside forms; made when there is something to undo."""
+        from app.gui.session_undo import SessionUndo
+
+        return SessionUndo(self.desk, self._window, self)
+
+    @cached_property
+    def chain(self) -> ChainWatch:
+        """Follows the chain of the history."""
+        from app.gui.chain_watch import ChainWatch
+
+        return ChainWatch(self.desk, self, loud=True)
 
     def arrive(self) -> None:
         """Load years, rulebook and counts; then the first page."""
@@ -95,6 +112,7 @@ class DeskLink(QObject):
         runner.run_query(self.desk.context.definitions, _forget, owner=self)
         for entry in PAGES:
             runner.run_query(entry.load, _forget, owner=self)
+        self.chain.start()
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting
@@ -158,6 +176,8 @@ class DeskLink(QObject):
         if outcome.changes:
             self.changed = True
             self._window.status_line.show_saved(f"{self.desk.context.clock():%H:%M}")
+        if outcome.undo is not None:
+            self.session.note(outcome.undo)
         if outcome.done:
             self._window.status_line.show_sentence(outcome.done)
         self.desk.bus.publish(outcome.changes)

@@ -64,5 +64,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("self_evaluation", "绩效自评", "file-check", f"{_PAGES}.self_evaluation:build"),
     PageEntry("evaluation", "绩效评价", "star", f"{_PAGES}.evaluation:build"),
     PageEntry("exchange", "收发", "inbox", f"{_PAGES}.exchange:ExchangePage"),
+    PageEntry("history", "历史", "history", f"{_PAGES}.history:HistoryPage"),
     PageEntry("settings", "设置", "settings", f"{_PAGES}.settings:SettingsPage"),
 )

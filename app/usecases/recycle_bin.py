@@ -24,9 +24,10 @@ _ACTION = "从回收站恢复"
 
 
 def deleted(ctx: Context) -> tuple[DeletedLine, ...]:
-    """Everything in the bin, the newest first."""
+    """Everything in the bin, the newest first; forms are called by their titles."""
     with ctx.unit_of_work() as work:
-        return work.lists.deleted()
+        lines = work.lists.deleted()
+    return tuple(replace(line, form=ctx.forms.form(line.form).title) if line.form else line for line in lines)
 
 
 def restore(ctx: Context, lines: Iterable[DeletedLine]) -> Outcome[int]:

@@ -39,15 +39,19 @@ _VERSIONS = "如需回到以前的内容，请打开这张表的“版本”，�
 _BY_HAND = "如需改回，请直接修改。"
 
 
+class ChangedSinceError(UserError):
+    """Somebody or something changed it meanwhile: it can no longer be undone."""
+
+
 class _Work:
     """One undo under way."""
 
     def __init__(self, ctx: Context, work: UnitOfWork, change: Change, title: str) -> None:
         self.ctx, self.work, self.change, self.title = ctx, work, change, title
 
-    def refuse(self, what: str, remedy: str) -> UserError:
+    def refuse(self, what: str, remedy: str) -> ChangedSinceError:
         """What stands in the way, by name."""
-        return UserError(f"{what}在这之后又修改过，没有{self.doing}，什么也没有改动。", remedy)
+        return ChangedSinceError(f"{what}在这之后又修改过，没有{self.doing}，什么也没有改动。", remedy)
 
     @property
     def doing(self) -> str:
@@ -64,7 +68,7 @@ class _Work:
 def take_back(ctx: Context, change: Change, *, again: bool = False) -> Outcome[Change]:
     """Undo a change; gives the change that does it `again`.  The history keeps both.
 
-    UserError, and nothing changed, when one of its things is no longer as the change left it.
+    ChangedSinceError, and nothing changed, when one of its things is no longer as the change left it.
     """
     title = f"{REDONE if again else UNDONE}{change.name}"
     with ctx.unit_of_work(write=True) as work:
@@ -183,7 +187,7 @@ def _remove(desk: _Work, row: Registered) -> None:
     """Into the recycle bin, unless something hangs on it."""
     work = desk.work
     if not isinstance(row, ProjectYear) and _is_held(work, row):
-        raise UserError(
+        raise ChangedSinceError(
             f"“{row.name}”之后已有别的内容，没有{desk.doing}，什么也没有改动。",
             "请先撤销或删除后来加入的项目和表。",
         )

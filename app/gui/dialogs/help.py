@@ -23,6 +23,7 @@ CHAPTERS = (
     ("self_evaluation", "绩效自评"),
     ("evaluation", "绩效评价"),
     ("exchange", "收发"),
+    ("history", "历史与撤销"),
     ("settings", "设置"),
     ("safety", "数据安全"),
     ("questions", "常见问题"),

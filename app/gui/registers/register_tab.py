@@ -11,6 +11,7 @@ from app.gui.desk import Desk
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.back_up import back_up
+from app.usecases.changes import Change
 from app.usecases.outcome import Outcome, Topic
 
 T = TypeVar("T")
@@ -97,6 +98,7 @@ class RegisterTab(QWidget, Generic[T]):
         """All of them, or those before the first that has to stay."""
         if len(rows) > 1:
             back_up(self.desk.context, "删除前")
-        for row in rows:
-            self.removal(row)()
-        return Outcome(None, _REGISTER, f"已删除 {len(rows)} 个{self._noun}")
+        done = [self.removal(row)().undo for row in rows]
+        steps = tuple(step for change in done if change is not None for step in change.steps)
+        name = f"删除 {len(rows)} 个{self._noun}"
+        return Outcome(None, _REGISTER, f"已{name}", Change(name, steps, _REGISTER))

@@ -39,6 +39,10 @@ class FormSide(QWidget):
         self.experts.setToolTip("录入几位评分人的分数，再汇总到评分表")
         self.experts.clicked.connect(self._on_experts)
         self._experts_shown = self.pane.add_to_bar(self.experts)
+        self.versions = QPushButton("版本")
+        self.versions.setToolTip("这张表的每一稿：谁、什么时候、改了什么；可以恢复到以前的一稿")
+        self.versions.clicked.connect(self._on_versions)
+        self.pane.add_to_bar(self.versions)
         self.side.jump_wanted.connect(self.pane.view.jump_to)
         self.side.explained.connect(self._on_explained)
         self.side.moved.connect(self._on_moved)
@@ -133,6 +137,12 @@ class FormSide(QWidget):
     def _on_experts(self) -> None:
         if self.state is not None:
             ask_experts(self._desk, self.state.opened, self._on_scored, self)
+
+    def _on_versions(self) -> None:
+        from app.gui.dialogs.versions import open_versions
+
+        if self.uid:
+            open_versions(self._desk, self.uid, self)
 
     def _on_scored(self, opened: OpenForm) -> None:
         self.show_form(opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.gui.icons import icon
@@ -36,8 +37,9 @@ class Head(QWidget):
         more.setIconSize(look.icon_size())
         more.setToolTip("账套、显示、帮助")
         more.setMenu(menu)
+        self._menu = menu
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(look.space(4), look.space(2), look.space(2), look.space(2))
         row.setSpacing(look.space(3))
         row.addWidget(self._bureau)
@@ -55,6 +57,19 @@ class Head(QWidget):
             self._years.addItem(f"{year} 年度", year)
         self._years.setCurrentIndex(self._years.findData(current))
         self._years.setVisible(bool(years))
+
+    def add_tools(self, actions: Sequence[QAction], look: Look) -> None:
+        """Further actions: as buttons before the menu, and as its first entries."""
+        for action in actions:
+            button = QToolButton()
+            button.setObjectName("flat")
+            button.setDefaultAction(action)
+            button.setIconSize(look.icon_size())
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._row.insertWidget(self._row.count() - 1, button)
+        first = self._menu.actions()[0]
+        self._menu.insertActions(first, list(actions))
+        self._menu.insertSeparator(first)
 
     def _on_year(self, index: int) -> None:
         self.year_chosen.emit(self._years.itemData(index))
