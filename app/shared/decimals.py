@@ -16,6 +16,7 @@ MONEY_UNITS: tuple[str, ...] = tuple(_UNIT_DIGITS)
 """Every unit `to_wan` knows, smallest first."""
 
 _SPACE = re.compile(r"\s+")
+_SEVERAL = re.compile(r"\d\s*[\r\n]\s*\d|\d\s{2,}\d|\d\s(?!\d{3}(?!\d))\d")
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|[+-]?\.[0-9]+")
 _AMOUNT = re.compile(rf"[¥]?({_NUMBER.pattern})({'|'.join(sorted(_UNIT_WORDS, key=len, reverse=True))})?整?")
@@ -108,4 +109,7 @@ def plain(value: Decimal) -> str:
 
 
 def _plain_text(text: str) -> str:
+    """Without blanks and full-width forms; "" for several numbers in one cell, which are not one."""
+    if _SEVERAL.search(text):
+        return ""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_MINUS)

@@ -76,7 +76,13 @@ class Tables:
 
     def _indicators(self, header: Header, limit: int) -> int:
         rows = rows_below(self.scope, header, limit)
-        table = find_rows(self.scope, header, rows)
+        table = find_rows(self.scope, header, rows, before=self._right_above(header))
         self.indicators.append(table)
         self.columns = tuple(table.sets[-1].by_role.values())
         return rows.stop - 1
+
+    def _right_above(self, header: Header) -> IndicatorTable | None:
+        """The indicator table that a header repeats, as on every printed page: nothing stands between."""
+        if not self.indicators or any(self.scope.table.slots(self.ranges[-1][1] + 1, header.top - 1)):
+            return None
+        return self.indicators[-1]

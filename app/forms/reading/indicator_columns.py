@@ -52,7 +52,7 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
     columns = tuple(_level_columns(scope, columns))
     columns = with_guesses(scope.words, [column for column in columns if _is_column(scope.words, column)])
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
-    columns = tuple(_target_behind_sign(columns))
+    columns = tuple(_goal_as_target(list(_target_behind_sign(columns))))
     parts = _split(_weights(list(_behind_names(columns))))
     periods = _periods(scope, header, parts)
     return tuple(_column_set(part, period, parts[0]) for part, period in zip(parts, periods, strict=True))
@@ -128,6 +128,16 @@ def _target_behind_sign(columns: Sequence[Column]) -> Iterator[Column]:
         is_target = not has_target and not column.role and before == "sign"
         yield replace(column, role="target") if is_target else column
         before = column.role
+
+
+def _goal_as_target(columns: Sequence[Column]) -> Iterator[Column]:
+    """Without a column of targets, 绩效目标 behind the names holds them."""
+    has_target = any(column.role in TARGETS for column in columns)
+    is_behind = False
+    for column in columns:
+        is_target = is_behind and not has_target and column.role == "goal"
+        yield replace(column, role="target") if is_target else column
+        is_behind = is_behind or column.role in {"name", "level2"}
 
 
 def _settled(scope: Scope, column: Column, rows: range) -> Column:

@@ -47,17 +47,26 @@ class IndicatorTable:
 
 
 def find_rows(
-    scope: Scope, header: Header, rows: range, *, besides: frozenset[int] = frozenset()
+    scope: Scope,
+    header: Header,
+    rows: range,
+    *,
+    besides: frozenset[int] = frozenset(),
+    before: IndicatorTable | None = None,
 ) -> IndicatorTable:
     """The indicators in these rows below a header; raises DamagedLayoutError for layout G21.
 
-    `besides` are columns, by their first grid column, that belong to the project and are read elsewhere.
+    `besides` are columns, by their first grid column, that belong to the project and are read elsewhere;
+    `before` is the table that ends right above: under the same headings its levels still hold.
     """
     sets = column_sets(scope, header, rows)
     _use_header(scope, header, sets)
     if besides:
         sets = tuple(part.without(besides) for part in sets)
-    table = IndicatorTable(sets, Levels(scope))
+    levels = Levels(scope)
+    if before is not None and before.sets == sets:
+        levels.firsts, levels.seconds = [*before.levels.firsts], [*before.levels.seconds]
+    table = IndicatorTable(sets, levels)
     for row in rows:
         if scope.table.row(row):
             _read_row(scope, table, row)

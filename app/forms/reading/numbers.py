@@ -16,6 +16,7 @@ _DECLARED = re.compile(rf"(?:金额|货币|计量)?单位\s*[:：为]?\s*(?:人�
 _WHOLE = re.compile(rf"[(（\[【]?\s*{_DECLARED.pattern}\s*[)）\]】]?")
 _UNKNOWN_UNIT = "UNIT_OF_MONEY_UNKNOWN"
 _POINTS = re.compile(r"\s*分$")
+_BRACKETED = re.compile(r"^[(（]([^()（）]+)[)）]$")
 
 
 def sheet_unit(scope: Scope) -> str:
@@ -57,10 +58,11 @@ def read_amount(scope: Scope, slot: Slot | None, path: str, *, unit: str) -> Dec
 
 
 def read_number(scope: Scope, slot: Slot | None, path: str) -> Decimal | None:
-    """Points or a weight in 分; `8分` and `10%` of a hundred points are 8 and 10."""
+    """Points or a weight in 分; `8分`, `（8分）` and `8%` of a hundred points are 8."""
     if slot is None or not _holds_number(scope, slot, path):
         return None
-    number = parse_number(_POINTS.sub("", slot.text).removesuffix("%"))
+    text = _BRACKETED.sub(r"\1", slot.text)
+    number = parse_number(_POINTS.sub("", text).removesuffix("%"))
     if number is None:
         unreadable(scope, slot, path)
     return number

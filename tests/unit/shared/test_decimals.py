@@ -46,6 +46,11 @@ def test_half_is_rounded_away_from_zero(value: str, places: int, expected: str) 
         ("90分", None),
         ("1.2.3", None),
         ("3%", None),
+        ("20\n10", None),
+        ("20 \r\n 100", None),
+        ("20 10", None),
+        ("100  100", None),
+        ("1 234 567", "1234567"),
     ],
 )
 def test_amount_is_read_as_written(text: str, expected: str | None) -> None:

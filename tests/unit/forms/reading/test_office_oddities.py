@@ -162,3 +162,35 @@ def test_a_list_with_the_amounts_of_projects_left_of_the_levels() -> None:
 @pytest.mark.parametrize(("tail", "grade"), [("总分|100|优", "优"), ("总分|100|优|良|中|差", "")])
 def test_a_grade_in_the_line_of_sums(tail: str, grade: str) -> None:
     assert only_form(f"项目支出绩效自评表\n{SCORED}\n{tail}").data.totals.grade == grade
+
+
+@pytest.mark.parametrize(("between", "level1"), [("", "产出指标"), ("|\n", "产出指标"), ("以下为续表\n", "")])
+def test_a_header_repeated_on_the_next_page_goes_on_with_the_levels(between: str, level1: str) -> None:
+    table = f"{TABLE}\n{between}一级指标|二级指标|三级指标|指标值\n||乙|≥2个\n满意度指标|服务对象满意度指标|丙|≥90%"
+    lines = form_of("项目名称|道路养护", table=table).data.indicators
+    assert [(line.level1, line.name) for line in lines] == [
+        ("产出指标", "甲"),
+        (level1, "乙"),
+        ("满意度指标", "丙"),
+    ]
+
+
+def test_another_table_begins_without_levels() -> None:
+    table = f"{TABLE}\n一级指标|二级指标|三级指标|备注|指标值\n||乙||≥2个"
+    assert [line.level1 for line in form_of("项目名称|养护", table=table).data.indicators] == ["产出指标", ""]
+
+
+def test_a_goal_behind_the_names_is_the_target() -> None:
+    table = "绩效目标|一级指标|二级指标|三级指标|绩效目标|完成情况\n|产出指标|数量指标|甲|≥1个|2个"
+    line = form_of("项目名称|养护", table=table).data.indicators[0]
+    assert (line.target.raw, line.actual.raw) == ("≥1个", "2个")
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"), [("（10分）", "10"), ("(10)", "10"), ("20⏎10", "-"), ("'20 10", "-")]
+)
+def test_points_in_brackets_and_several_in_one_cell(text: str, weight: str) -> None:
+    table = f"一级指标|二级指标|三级指标|指标值|分值\n产出指标|数量指标|甲|≥1个|{text}"
+    form = form_of("项目名称|养护", table=table)
+    assert shown(form.data.indicators[0].weight) == weight
+    assert ("NUMBER_UNREADABLE" in codes(form)) is (weight == "-")
