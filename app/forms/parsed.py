@@ -22,7 +22,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ParsedForm:
-    """One form found in a sheet; `cells` maps a value path to its address (D12) and raw text."""
+    """One form found in a sheet; `cells` maps a value path to its address (D12) and raw text.
+
+    `is_own` says that the program wrote the sheet: `project_uid` is then its project.
+    """
 
     data: FormData
     sheet: str
@@ -33,6 +36,7 @@ class ParsedForm:
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
     project_uid: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _parsed(scope: Scope, reading: Reading, mark: OwnMark | None) -> ParsedForm:
         skipped=tuple(one for one in trail.skipped if mark is None or not one.reason.endswith(NO_NAMES)),
         problems=tuple(trail.problems),
         project_uid=mark.project_uid if mark else "",
+        is_own=mark is not None,
     )
 
 

@@ -13,6 +13,7 @@ from app.usecases.examine import FOLLOWING_THE_GOAL, examine, figures_of
 from app.usecases.import_plan import APPLICABLE, ByHand, PlannedForm, PlannedState, SlotKey
 from app.usecases.link_goal import linked
 from app.usecases.match_form import Choices, FormMatch, Register, match_form
+from app.usecases.unasked import is_same, with_unasked
 from app.usecases.years import rulebook_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def settle(ctx: Context, known: Comparison, parsed: ParsedForm, *, by_hand: ByHa
     project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
     months = parsed.data.period_months
     old = known.stored.get((spec.stage, match.agency_uid, project_uid, months))
+    if parsed.is_own and old is not None and old.form == spec.code:
+        parsed = replace(parsed, data=with_unasked(spec, old.data, parsed.data))
     state = _state(known, parsed, match, old)
+    if state == "changed" and parsed.is_own and old is not None and is_same(spec, old.data, parsed.data):
+        state = "same"
     if state in APPLICABLE and spec.stage is Stage.MONITORING and months is None:
         state = "no_period"
     found = examine(ctx, parsed.data, known.rules, approved=goal.data if goal else None)
