@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -12,7 +13,7 @@ _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 def let_files_through(widget: QWidget) -> None:
     """Text fields below the widget would take a dropped file as text; now the window gets it."""
-    inner: list[QWidget] = widget.findChildren(QWidget)
+    inner: Iterable[QWidget] = widget.findChildren(QWidget)
     for field in inner:
         if isinstance(field, _FIELDS):
             field.setAcceptDrops(False)

@@ -113,6 +113,13 @@ class Register:
             return by_code if not named or by_code in named else ""
         return _only(named) or self.choices.agencies.get(written, "")
 
+    def agencies_named(self, data: FormData) -> frozenset[str]:
+        """The agencies that the form's code or name points at."""
+        by_code = self.agency_by_code.get(data.fields.get("agency_code", ""), frozenset())
+        return by_code | self.agency_by_name.get(
+            normalise_name(data.fields.get("agency_name", "")), frozenset()
+        )
+
     def chosen(self, data: FormData, *, agency_uid: str, project_uid: str) -> FormMatch:
         """The match a person settled by hand."""
         name = self.projects[project_uid].name if project_uid else data.fields.get("project_name", "")
@@ -176,7 +183,8 @@ def _named_projects(register: Register, parsed: ParsedForm) -> tuple[str, tuple[
     if len(pointed) > 1 or (named and pointed[0] not in named):
         return "", tuple(sorted({*pointed, *named}))
     owner = register.projects[pointed[0]].agency_uid
-    if agency and agency != owner and not marked:
+    claimed = register.agencies_named(parsed.data) | ({agency} - {""})
+    if claimed and owner not in claimed and not marked:
         return "", pointed
     return pointed[0], pointed
 
