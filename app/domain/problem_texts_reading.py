@@ -48,6 +48,11 @@ TEXTS: dict[str, ProblemText] = {
         "请核对是元、千元还是万元，指定单位后再装入。",
         _UNIT,
     ),
+    "MONEY_UNITS_DIFFER": ProblemText(
+        "原表写了两种金额单位：前面是{kept}，这里是{other}；没有单独注明的金额按{kept}读入。",
+        "请核对金额是哪一种单位。",
+        _UNIT,
+    ),
     "MONEY_UNIT_CONTRADICTED": ProblemText(
         "成本指标是“{target}”，而年度资金总额读作 {amount} 万元，正好相差一万倍。",
         "原表金额多半以元为单位，请核对后指定单位。",

@@ -16,6 +16,7 @@ from app.forms.spec import FieldsBlock, FormSpec
 from app.shared.text import split_code
 
 _CODE = re.compile("[0-9]{3}|[0-9]{5,}")
+_CODE_BEHIND = re.compile(r"(.+?)\s*[(（\[【]\s*([0-9]{3})\s*[)）\]】]")
 _EXACT_DIGITS = 15
 """More digits a spreadsheet does not keep in a number."""
 
@@ -35,8 +36,11 @@ def fields_of(pairs: Pairs) -> dict[str, str]:
 
 
 def _split_code(text: str) -> tuple[str | None, str]:
-    """Code and name; under 主管部门及代码 the code may stand alone."""
-    return (text, "") if _CODE.fullmatch(text) else split_code(text)
+    """Code and name; under 主管部门及代码 the code may stand alone, or short in brackets behind the name."""
+    if _CODE.fullmatch(text):
+        return text, ""
+    behind = _CODE_BEHIND.fullmatch(text)
+    return (behind[2], behind[1]) if behind else split_code(text)
 
 
 def figures_of(pairs: Pairs, spec: FormSpec, unit: str) -> dict[str, Decimal]:

@@ -14,6 +14,7 @@ from app.shared.text import edges
 _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _DECLARED = re.compile(rf"(?:金额|货币|计量)?单位\s*[:：为]?\s*(?:人民币)?({_UNIT})(?![\u4e00-\u9fff])")
 _WHOLE = re.compile(rf"[(（\[【]?\s*{_DECLARED.pattern}\s*[)）\]】]?")
+_ALONE = re.compile(rf"[(（\[【]\s*({_UNIT})\s*[)）\]】]")
 _UNKNOWN_UNIT = "UNIT_OF_MONEY_UNKNOWN"
 _POINTS = re.compile(r"\s*分$")
 _BRACKETED = re.compile(r"^[(（]([^()（）]+)[)）]$")
@@ -23,13 +24,21 @@ def sheet_unit(scope: Scope) -> str:
     """The money unit that a corner cell or the title line declares, "" when none does (layout M2)."""
     found = ""
     for slot in scope.slots():
-        match = _DECLARED.search(slot.text) if "单位" in slot.text and "元" in slot.text else None
+        match = _declares(slot.text) if "元" in slot.text else None
         if match is None:
             continue
+        if found and match[1] != found:
+            arguments = {"kept": found, "other": match[1]}
+            scope.trail.problem("MONEY_UNITS_DIFFER", Severity.MUST_EXPLAIN, slot, arguments=arguments)
         found = found or match[1]
-        if _WHOLE.fullmatch(slot.text):
+        if match.end() - match.start() == len(slot.text) or _WHOLE.fullmatch(slot.text):
             scope.trail.use(slot)
     return found
+
+
+def _declares(text: str) -> re.Match[str] | None:
+    """The words that declare a unit: `单位：万元` anywhere, `（万元）` alone."""
+    return _DECLARED.search(text) if "单位" in text else _ALONE.fullmatch(text)
 
 
 def without_unit(text: str) -> str:

@@ -21,10 +21,24 @@ def read_totals(scope: Scope, columns: Sequence[Column]) -> Totals:
     """The sums of the first 总分 row; `columns` are those of the table above."""
     for row in range(scope.top, scope.bottom + 1):
         slots = scope.table.row(row)
-        if slots and scope.trail.is_free(slots[0]) and scope.words.find("totals", slots[0].key.text) == "row":
+        if slots and scope.trail.is_free(slots[0]) and _is_sums(scope, slots, columns):
             scope.trail.use(slots[0])
             return _sums(scope, slots[1:], columns)
     return Totals()
+
+
+def _is_sums(scope: Scope, slots: Sequence[Slot], columns: Sequence[Column]) -> bool:
+    """Whether a row is one of sums: 总分, or 自评总分 with its numbers under weights and points."""
+    name = scope.words.find("totals", slots[0].key.text)
+    if name != "points":
+        return name == "row"
+    under = {role for slot in slots[1:] if _is_number(slot) for role in _over(slot, columns)}
+    return bool(under & {"weight", "points"})
+
+
+def _over(slot: Slot, columns: Sequence[Column]) -> set[str]:
+    """The roles of the columns above a place."""
+    return {column.role for column in columns if slot.left <= column.right and column.left <= slot.right}
 
 
 def with_points(totals: Totals, pairs: Pairs) -> Totals:
@@ -65,8 +79,7 @@ def _is_number(slot: Slot) -> bool:
 
 def _role(slot: Slot, numbers: Sequence[Slot], columns: Sequence[Column]) -> str:
     """By the column above; without columns the last number is the points, the one before it the weight."""
-    over = {column.role for column in columns if slot.left <= column.right and column.left <= slot.right}
-    roles = over & {"weight", "points"}
+    roles = _over(slot, columns) & {"weight", "points"}
     if roles:
         return "points" if "points" in roles else "weight"
     if any(column.role in {"weight", "points"} for column in columns):

@@ -194,3 +194,40 @@ def test_points_in_brackets_and_several_in_one_cell(text: str, weight: str) -> N
     form = form_of("项目名称|养护", table=table)
     assert shown(form.data.indicators[0].weight) == weight
     assert ("NUMBER_UNREADABLE" in codes(form)) is (weight == "-")
+
+
+@pytest.mark.parametrize(
+    ("tail", "sums"),
+    [
+        ("自评总分||||100|96", "100 96"),
+        ("自评总分||||100", "100 -"),
+        ("自评总分|96", "- 96"),
+        ("预算执行率||||10|9\n自评总分||||100|96", "100 96"),
+    ],
+)
+def test_sums_in_a_row_named_after_the_points(tail: str, sums: str) -> None:
+    totals = only_form(f"项目支出绩效自评表\n{SCORED}\n{tail}").data.totals
+    assert shown(totals.weight, totals.points) == sums
+
+
+FUNDS = "项目资金|年初预算数|全年预算数\n年度资金总额|12000|15000"
+
+
+@pytest.mark.parametrize(
+    ("front", "total", "told"),
+    [
+        ("单位：元", "1.2", set()),
+        ("（元）", "1.2", set()),
+        ("元", "12000", {"UNIT_OF_MONEY_UNKNOWN"}),
+        ("单位：元\n项目名称|养护|（金额单位：万元）", "1.2", {"MONEY_UNITS_DIFFER"}),
+    ],
+)
+def test_the_unit_that_a_sheet_declares(front: str, total: str, told: set[str]) -> None:
+    form = only_form(f"项目支出绩效自评表\n{front}\n{FUNDS}\n{TABLE}")
+    assert shown(form.data.funds[0].initial) == total
+    assert codes(form) == told
+
+
+def test_a_short_code_in_brackets_behind_the_name_of_a_department() -> None:
+    fields = form_of("主管部门及代码|某局 （131）\n项目名称|养护").data.fields
+    assert fields == {"department_name": "某局", "department_code": "131", "project_name": "养护"}
