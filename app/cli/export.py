@@ -1,4 +1,4 @@
-"""`jixiao export`: one workbook per agency with all its forms."""
+"""`jixiao export`: one workbook per agency with all its forms, or with what goes back to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from app.cli.opened import opened
 from app.cli.output import print_text
 from app.shared.errors import UserError
 from app.usecases.issue_workbooks import Issue, issue_workbooks
+from app.usecases.return_workbooks import ReturnScope, return_workbooks
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,9 +21,19 @@ def run(arguments: Namespace, wiring: Wiring) -> int:
     """Write the workbooks and print their paths."""
     ctx = opened(arguments, wiring)
     known_form(ctx, arguments.form)
+    if arguments.returns:
+        return _returns(ctx, arguments)
     issue = Issue(arguments.form, arguments.year, arguments.months)
     done = issue_workbooks(ctx, issue, arguments.out)
     print_text("\n".join(str(path) for path in done.value))
+    return 0
+
+
+def _returns(ctx: Context, arguments: Namespace) -> int:
+    stage = ctx.forms.form(arguments.form).stage
+    scope = ReturnScope(arguments.year, stage, period_months=arguments.months)
+    written = return_workbooks(ctx, scope, arguments.out).value
+    print_text("\n".join(str(path) for path in (*written.workbooks, *written.letters)))
     return 0
 
 

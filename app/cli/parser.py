@@ -52,6 +52,7 @@ def parser() -> ChineseParser:
     command.add_argument(
         "--months", type=int, choices=range(1, 13), default=None, metavar="月份", help="监控截止月份"
     )
+    command.add_argument("--returns", action="store_true", help="改为导出这一环节已退回的表和退回修改意见")
     command.set_defaults(module="export")
 
     command = commands.add_parser("print", help="打印为 PDF")

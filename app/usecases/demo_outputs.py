@@ -10,6 +10,7 @@ from app.shared.dates import period_title
 from app.shared.decimals import round_half_up
 from app.usecases.issue_workbooks import export_forms, export_table
 from app.usecases.print_forms import ReviewScope, print_forms, print_review_sheets, print_table
+from app.usecases.return_workbooks import ReturnScope, return_workbooks, returnable
 from app.usecases.tables import Table
 from app.usecases.worklist import worklist
 from app.usecases.years import rulebook_of
@@ -59,6 +60,7 @@ def write_outputs(ctx: Context, year: int, folder: Path, periods: Sequence[int])
             continue
         title = f"{number:02}-{name}"
         export_forms(ctx, uids, made(folder / "工作簿" / f"导出-{name}"))
+        _returns(ctx, ReturnScope(year, stage, period_months=months), folder / "工作簿" / f"退回修改-{name}")
         print_forms(ctx, uids, paper / f"{title}.pdf")
         if months in {None, periods[-1]}:
             print_review_sheets(ctx, ReviewScope(year, stage, months), paper / f"{title}-审核意见单.pdf")
@@ -67,6 +69,12 @@ def write_outputs(ctx: Context, year: int, folder: Path, periods: Sequence[int])
         table = table_of(f"{year}年度{stage.title}工作清单{period}", listed, palette)
         export_table(ctx, table, made(folder / "清单") / f"{title}.xlsx")
         print_table(ctx, table, paper / f"{title}-工作清单.pdf")
+
+
+def _returns(ctx: Context, scope: ReturnScope, folder: Path) -> None:
+    """What is with the units at the end of the year: their forms with the objections."""
+    if returnable(ctx, scope):
+        return_workbooks(ctx, scope, made(folder))
 
 
 def parts_of(periods: Sequence[int]) -> Iterator[tuple[Stage, int | None, str]]:

@@ -112,6 +112,13 @@ def test_outputs_are_written(demo: Demo, folder: str, ending: str, count: int) -
     assert all(file.stat().st_size > 1000 for file in files)
 
 
+def test_what_is_with_the_units_went_back_with_objections(demo: Demo) -> None:
+    folder = demo.folder / "工作簿" / "退回修改-绩效自评"
+    names = {path.stem for path in folder.glob("*.xlsx")}
+    assert "361001-云溪县卫生健康局-绩效自评-退回修改-2025" in names
+    assert {path.stem.removesuffix("-说明") for path in folder.glob("*.txt")} == names
+
+
 def test_prints_hold_what_they_are_named_for(demo: Demo) -> None:
     pages = "".join(page_texts(demo.folder / "打印" / "06-绩效自评.pdf"))
     assert "农村饮水管网维修养护" in pages

@@ -111,6 +111,18 @@ def test_export_and_print_write_files(
     capfdbinary.readouterr()
 
 
+def test_returned_forms_are_exported_with_their_letter(
+    ctx: Context, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "退回").mkdir()
+    move(ctx, uid_of(ctx), Event.RETURN, opinion="请核对执行率。")
+    common = ["--db", database(ctx), "--year", str(YEAR), "--form", "self_evaluation"]
+    assert run(["export", *common, "--out", str(tmp_path / "退回"), "--returns"], CommandWiring()) == 0
+    book, letter = map(Path, capsys.readouterr().out.split())
+    assert book.name == "301001-交通运输局本级-绩效自评-退回修改-2025.xlsx"
+    assert "请核对执行率。" in letter.read_text("utf-8-sig")
+
+
 def test_an_unknown_form_or_nothing_to_print_is_a_sentence(
     ctx: Context, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
