@@ -46,7 +46,7 @@ class RecoveryPage(QWidget):
         self.newest: RestorePreview | None = None
         title = QLabel(_TITLES[error.kind].format(path.name))
         title.setObjectName("pageTitle")
-        self._card = QLabel(_SEARCHING)
+        self._card = QLabel(_SEARCHING, self)
         self._card.setWordWrap(True)
         self._buttons = self._make_buttons(can_go_back=can_go_back)
         column = QVBoxLayout()
@@ -54,7 +54,9 @@ class RecoveryPage(QWidget):
         column.addLayout(self._head(title))
         for text in (error.message, _CALM[error.kind], f"文件：{path}"):
             column.addWidget(_wrapped(text))
-        if error.kind != "newer":
+        if error.kind == "newer":
+            self._card.hide()
+        else:
             column.addWidget(self._framed(self._card))
         row = QHBoxLayout()
         row.setSpacing(look.space(2))
