@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.domain.form_data import FundLine
+from app.forms.reading.fund_grid import read_turned_funds
 from app.forms.reading.funds import Funds, row_label
 from app.forms.reading.labels import is_label, right_of
 from app.forms.reading.numbers import read_number, read_rate
@@ -29,6 +30,9 @@ def read_labelled_funds(funds: Funds, scope: Scope, *, is_goal: bool) -> None:
     A goal form knows one amount a year: there 预算数 is the initial one.
     """
     block = next((slot for slot in scope.free() if _is_block(scope, slot)), None)
+    if block is not None and block.key.unit:
+        funds.unit = funds.unit or block.key.unit
+    read_turned_funds(funds, scope)
     reader = _Labelled(funds, scope, block, is_goal)
     for row in _rows(scope, block):
         for slot in scope.table.row(row):
@@ -68,9 +72,18 @@ def _rows(scope: Scope, block: Slot | None) -> range:
         top = bottom = first.top
     else:
         top, bottom = block.top, min(block.bottom, scope.bottom)
-    while (slots := scope.table.row(bottom + 1)) and bottom < scope.bottom and _is_row(scope, slots[0]):
-        bottom += 1
+    while (below := _next_row(scope, bottom)) is not None:
+        bottom = below
     return range(top, bottom + 1)
+
+
+def _next_row(scope: Scope, bottom: int) -> int | None:
+    """The next row if it goes on with a fund label, also behind one blank row."""
+    for row in (bottom + 1, bottom + 2):
+        slots = scope.table.row(row)
+        if slots or row > scope.bottom:
+            return row if slots and row <= scope.bottom and _is_row(scope, slots[0]) else None
+    return None
 
 
 @dataclass(slots=True)
@@ -99,9 +112,11 @@ class _Labelled:
 
     def _goes_on(self, slot: Slot, value: Slot | None) -> bool:
         """Whether an unknown label is one of a fund: below others, or by its words, with an amount beside."""
+        label = slot.key.text
+        if split_amount(label.removesuffix("%")) is not None:
+            return False
         if value is None:
             return slot.left in self.roles
-        label = slot.key.text
         if _NO_MONEY.search(label) or split_amount(value.text) is None:
             return False
         return slot.left in self.roles or _MONEY.search(label) is not None

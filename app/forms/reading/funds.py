@@ -21,6 +21,8 @@ _LONGEST_ROW = 16
 """A longer text without amounts beside it is no name of a fund row."""
 _UNIT = re.compile(r"[(（\[【][百千万亿]*元[)）\]】]")
 _INNER = re.compile(r"(.{2,24})[:：]\s*([\d,.]+\s*[百千万亿]*元?)")
+_UNTIL = re.compile("^截[至止](?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|%$")
+"""What a heading says besides: until when (截至8月底执行数), percent."""
 _LEAD = re.compile(r"^(?:其中\s*[:：—-]*|按.{2,6}分\s*[:：])?\s*")
 
 
@@ -92,7 +94,7 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
     words = scope.words
 
     def role_of(parent: str, own: str) -> str:
-        found = words.find("fund_columns", own) or words.find("fund_columns", own.removesuffix("%"))
+        found = words.find("fund_columns", own) or words.find("fund_columns", _UNTIL.sub("", own))
         return found or words.find("fund_columns", parent)
 
     columns = build_columns(scope.table, header.top, header.bottom, role_of)
@@ -188,7 +190,8 @@ class _FundTable:
                 self._keep(column, slot, row_label(label))
         units = {column.role: column.key.unit for column in self.columns}
         amounts = {
-            role: self._amount(by_role.get(role), f"{key}.{role}", units.get(role)) for role in _AMOUNTS
+            role: self._amount(by_role.get(role), f"{key}.{role}", units.get(role) or label.key.unit)
+            for role in _AMOUNTS
         }
         line = FundLine(key, row_label(label), **amounts)
         scope = self.funds.scope

@@ -18,6 +18,8 @@ _FIRST_CHILD = "target/child"
 _LONGEST_HEADING = 20
 _NO_KEY = LabelKey("")
 _BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit"})
+_WHOLE_YEAR = frozenset({"全年", "年末", "合计", "累计", "数值"})
+"""Which of several columns under 实际完成值 holds the value."""
 _DONE = frozenset({"完成", "执行", "进展"})
 """What stands behind 1-6月 where a column tells how far an indicator has come."""
 _LEVEL_ROLES = ("level1", "level2", "name")
@@ -87,6 +89,8 @@ def _role(words: Synonyms, parent: str, own: str) -> str:
         likelihood = words.find("likelihoods", own)
         return f"likelihood.{likelihood}" if likelihood else ""
     role = _find(words, own)
+    if above == "actual" and not role:
+        return "actual" if own in _WHOLE_YEAR else ""
     return _FIRST_CHILD if above == "target" and role not in _BESIDE_TARGET else role
 
 

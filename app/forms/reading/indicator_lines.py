@@ -11,7 +11,7 @@ from app.domain.form_data import BLANK, IndicatorLine, TargetValue
 from app.domain.target_value import ValueHints, is_not_applicable, parse_target
 from app.domain.value_notes import Note
 from app.domain.vocabulary import Cause, Likelihood, Severity
-from app.forms.reading.columns import Column, value_at
+from app.forms.reading.columns import Column, clean, value_at
 from app.forms.reading.indicators import Draft
 from app.forms.reading.numbers import read_number
 from app.forms.reading.scope import Scope
@@ -137,7 +137,7 @@ class _Line:
 
     def worded_likelihood(self, text: str) -> Likelihood | None:
         options = self.scope.words.sections["likelihoods"]
-        name = options.get(marked(text, list(options)), "")
+        name = options.get(marked(clean(text), list(options)), "")
         if text and not name:
             self.report("LIKELIHOOD_UNKNOWN", text)
         return Likelihood(name) if name else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.target_value import is_not_applicable
 from app.domain.vocabulary import Severity
@@ -13,6 +13,7 @@ from app.forms.reading.indicator_columns import ColumnSet, column_sets
 from app.forms.reading.levels import Levels
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
+from app.shared.decimals import parse_number
 
 _VALUES = ("target", "target_initial", "target_adjusted", "actual", "forecast", "points")
 _LEAST_DAMAGE = 2
@@ -172,14 +173,17 @@ def _is_lone_text(scope: Scope, table: IndicatorTable, row: int) -> bool:
 def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bool:
     """Read one period's half of a row; whether there was anything."""
     columns = table.sets[number]
-    column = columns.get("name")
-    name = value_at(scope.table, row, column) if column else None
+    name = _name(scope, columns, row)
     if name is not None and name.text and not is_not_applicable(name.text):
         levels, second = table.levels, table.levels.seconds[number]
         points = levels.second_points.get(second, "")
         table.drafts.append(Draft(row, columns, name, levels.firsts[number], second, points))
         return True
     values = [slot for role in _VALUES if (slot := _value(scope, columns, role, row=row))]
+    if values and (lone := _lone_level(scope, columns, row)) is not None:
+        table.drafts.append(Draft(row, columns, lone, table.levels.firsts[number], ""))
+        table.levels.seconds[number] = ""
+        return True
     told = [slot for slot in values if not is_not_applicable(slot.text)]
     if told:
         arguments = {"text": told[0].text}
@@ -190,6 +194,29 @@ def _read_line(scope: Scope, table: IndicatorTable, row: int, number: int) -> bo
         scope.trail.use(*scope.table.row(row))
         scope.trail.skip(name, "写明“不适用”，不作为指标读入")
     return name is not None or bool(told)
+
+
+def _name(scope: Scope, columns: ColumnSet, row: int) -> Slot | None:
+    """What stands under 三级指标; behind a mere number in the first of its grid columns."""
+    column = columns.get("name")
+    name = value_at(scope.table, row, column) if column else None
+    if column is None or name is None or parse_number(name.text) is None:
+        return name
+    behind = value_at(scope.table, row, replace(column, left=name.right + 1))
+    if behind is None or not behind.text:
+        return name
+    scope.trail.use(name)
+    return behind
+
+
+def _lone_level(scope: Scope, columns: ColumnSet, row: int) -> Slot | None:
+    """An indicator written where its level should stand (预算执行率 beside values), no sum of a level."""
+    for role in ("level2", "level1"):
+        slot = _value(scope, columns, role, row=row)
+        if slot is not None and slot.bottom == row:
+            is_other = _is_level(scope, slot) or is_not_applicable(slot.text) or "小计" in slot.key.text
+            return None if is_other or parse_number(slot.text) is not None else slot
+    return None
 
 
 def _value(scope: Scope, columns: ColumnSet, role: str, *, row: int) -> Slot | None:
