@@ -103,7 +103,8 @@ def _form(desk: _Work, step: FormStep) -> FormStep:
     old = forms.revision(step.uid, step.wanted)
     if old is None:
         raise desk.refuse("这张表", _VERSIONS)
-    changed = replace(old, changed_at=ctx.now(), changed_by=ctx.person, change=desk.title)
+    stamp = replace(old, changed_at=ctx.now(), changed_by=ctx.person, change=desk.title)
+    changed = replace(stamp, form=old.data.form)  # the store keeps one form for all revisions
     stored = forms.put(with_figures(ctx, desk.work, changed))
     desk.note(step.uid, new=f"第 {stored.revision} 稿，内容同第 {step.wanted} 稿")
     return FormStep(step.uid, wanted=step.expected, expected=stored.revision)
@@ -120,7 +121,7 @@ def with_figures(ctx: Context, work: UnitOfWork, submission: Submission) -> Subm
 
 def _standing(row: Submission | None) -> tuple[object, ...] | None:
     """What counts as a change; figures computed anew do not."""
-    return None if row is None else (row.form, row.data, row.status, row.round, row.version)
+    return None if row is None else (row.data, row.status, row.round, row.version)
 
 
 def _name(row: Submission | None) -> str:

@@ -53,8 +53,8 @@ def versions(ctx: Context, uid: str) -> tuple[Version, ...]:
 def version_detail(ctx: Context, version: Version) -> VersionDetail:
     """What the version changed, value by value, in the words of the form."""
     row, before = version.submission, version.before
-    spec = ctx.forms.form(row.form)
-    is_other = before is not None and before.form != row.form
+    spec = ctx.forms.form(row.data.form)
+    is_other = before is not None and before.data.form != row.data.form
     same = before is not None and not is_other
     changes = compare(spec, before.data, row.data) if same and before is not None else ()
     return VersionDetail(spec, ctx.rubrics.get(spec.rubric) if spec.rubric else None, changes, is_other)
@@ -74,7 +74,7 @@ def restore_version(ctx: Context, uid: str, number: int) -> Outcome[Submission]:
             )
         changed = replace(
             current,
-            form=old.form,
+            form=old.data.form,
             data=old.data,
             source_sha256=old.source_sha256,
             changed_at=ctx.now(),
