@@ -8,10 +8,11 @@ from app.excel.cell_values import EXACT_LIMIT, column_letters
 from app.excel.guard import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from app.excel.own_mark import MARK_SHEET, read_marks
 from app.excel.refusals import Refusal, RefusedError
-from app.forms.raw_sheet import OwnMark, RawBook, RawCell, RawSheet, address
+from app.forms.raw_sheet import Merge, OwnMark, RawBook, RawCell, RawSheet, address
 
 MACROS = "文件含有宏，未运行。"
 LINKS = "文件引用了别的工作簿，引用处取的是上次保存的值。"
+OVERLAPPING = "合并单元格互相重叠，被盖住的内容没有读入"
 _SHOWN_ADDRESSES = 5
 _EXACT_DIGITS = 15
 
@@ -26,7 +27,7 @@ def build_book(path: str, sheets: Sequence[RawSheet], notes: Sequence[str] = ())
             marks = read_marks(sheet)
         else:
             others.append(sheet)
-    return RawBook(path, tuple(others), (*notes, *_content_notes(others)), marks)
+    return RawBook(path, tuple(others), (*notes, *_merge_notes(others), *_content_notes(others)), marks)
 
 
 def refuse_far(sheet: str, row: int, column: int) -> None:
@@ -42,14 +43,39 @@ def refuse_many(count: int) -> None:
 
 
 def _refuse_big_merges(sheet: RawSheet) -> None:
-    count = sum((merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) for merge in sheet.merges)
+    count = _area(sheet.merges)
     if count > MAX_CELLS:
         raise RefusedError(Refusal.BIG_MERGES, sheet=sheet.name, count=count, limit=MAX_CELLS)
+
+
+def _area(merges: Sequence[Merge]) -> int:
+    return sum((merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) for merge in merges)
+
+
+def _overlap(merges: Sequence[Merge]) -> bool:
+    """Whether merges lie over each other or end before they begin; programs never write that."""
+    if any(merge.top > merge.bottom or merge.left > merge.right for merge in merges):
+        return True
+    covered = {
+        (row, column)
+        for merge in merges
+        for row in range(merge.top, merge.bottom + 1)
+        for column in range(merge.left, merge.right + 1)
+    }
+    return len(covered) < _area(merges)
 
 
 def far(code: Refusal, sheet: str, cell: str) -> RefusedError:
     """The refusal of a cell or merge that lies too far out."""
     return RefusedError(code, sheet=sheet, cell=cell, rows=MAX_ROWS, column=column_letters(MAX_COLUMNS - 1))
+
+
+def _merge_notes(sheets: Sequence[RawSheet]) -> list[str]:
+    return [
+        f"工作表“{sheet.name}”的{OVERLAPPING}，文件可能已损坏，请逐项核对。"
+        for sheet in sheets
+        if _overlap(sheet.merges)
+    ]
 
 
 def _content_notes(sheets: Sequence[RawSheet]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import struct
 import unicodedata
-from collections.abc import Sequence
 
 import xlrd
 from xlrd.biffh import (
@@ -25,13 +24,14 @@ from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
 from app.excel.cell_values import FormatClass, format_classes, number_cell
-from app.excel.guard import MAX_CELLS, MAX_ROWS
+from app.excel.guard import MAX_ROWS
 from app.excel.ole import stream, streams
 from app.excel.raw_books import MACROS, build_book, far, refuse_far, refuse_many
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xls_records import check_records
 from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet, address
 
+_LONGEST_NUMBER = 30
 _NEVER_TYPED = frozenset({"Cc", "Cs", "Cn"})
 _FIRST_CUSTOM_FORMAT = 164
 DOUBTFUL = (
@@ -41,8 +41,9 @@ _DAMAGE = (
     XLRDError,
     struct.error,
     AssertionError,
-    IndexError,
-    KeyError,
+    ArithmeticError,
+    LookupError,
+    RuntimeError,
     TypeError,
     ValueError,
     AttributeError,
@@ -76,25 +77,13 @@ def _formats(book: Book) -> list[FormatClass]:
 
 
 def _is_doubtful(sheet: RawSheet) -> bool:
-    """Whether merges lie over each other or texts hold what nobody can type: both come from damage."""
-    garbled = any(not cell.text.isprintable() and _is_garbled(cell.text) for cell in sheet.cells.values())
-    return garbled or _overlap(sheet.merges)
-
-
-def _overlap(merges: Sequence[Merge]) -> bool:
-    heights = [merge.bottom - merge.top + 1 for merge in merges]
-    widths = [merge.right - merge.left + 1 for merge in merges]
-    if min((*heights, *widths), default=1) < 1:
-        return True
-    area = sum(height * width for height, width in zip(heights, widths, strict=True))
-    covered = {
-        (row, column)
-        for merge in merges
-        for row in range(merge.top, merge.bottom + 1)
-        for column in range(merge.left, merge.right + 1)
-        if area <= MAX_CELLS  # else it is refused anyhow
-    }
-    return len(covered) < area
+    """Whether a cell holds what nobody can type: control characters, a number of hundreds of digits."""
+    return any(
+        len(cell.text) > _LONGEST_NUMBER
+        if cell.kind == "number"
+        else not cell.text.isprintable() and _is_garbled(cell.text)
+        for cell in sheet.cells.values()
+    )
 
 
 def _is_garbled(text: str) -> bool:

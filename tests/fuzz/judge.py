@@ -15,6 +15,7 @@ from typing import Literal
 from app.excel.child import Interpret
 from app.excel.interpret import load_interpreter
 from app.excel.open_file import read_data
+from app.excel.raw_books import OVERLAPPING
 from app.excel.read_xls import DOUBTFUL
 from app.excel.refusals import RefusedError
 from app.forms.raw_sheet import RawBook
@@ -90,7 +91,7 @@ def _compared(one: Trial, book: RawBook) -> Verdict:
     _interpreter()(book)
     if not one.strict:
         return Verdict("other")
-    if DOUBTFUL in book.notes:
+    if any(DOUBTFUL in note or OVERLAPPING in note for note in book.notes):
         return Verdict("told")
     return Verdict("unseen" if one.intact.ending == "xls" else "wrong", _difference(one.intact.book, book))
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from app.excel import ole
 from app.excel.open_file import read_data
+from app.excel.raw_books import OVERLAPPING
 from app.excel.read_xls import DOUBTFUL
 from app.excel.refusals import Refusal, RefusedError
 from app.excel.xls_records import Checked, check_records
 from app.excel.xls_strings import fills_its_records
 from app.forms.raw_sheet import Merge, RawCell, RawSheet
+from tests.helpers.foreign import as_xlsx
 from tests.helpers.hostile_ole import header_field, ordinary_xls, record
 from tests.helpers.xls import as_xls, container
 
@@ -151,18 +153,19 @@ def test_a_shifted_text_table_is_told() -> None:
     assert not check_records(_book(_number(0, 0), globals_=whole)).doubtful
 
 
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        RawSheet("表", {(0, 0): RawCell("项目\x01名称")}),
-        RawSheet("表", {(0, 0): RawCell("甲")}, (Merge(0, 0, 2, 2), Merge(2, 2, 3, 3))),
-        RawSheet("表", {(0, 0): RawCell("甲")}, (Merge(3, 0, 1, 0),)),
-    ],
-    ids=["control character", "overlapping merges", "inverted merge"],
-)
-def test_what_nobody_makes_by_hand_is_told(sheet: RawSheet) -> None:
-    assert read_data("", as_xls([sheet])).notes == (DOUBTFUL,)
+def test_texts_that_nobody_can_type_are_told() -> None:
+    for cell in (RawCell("项目\x01名称"), RawCell("1e-300", "number")):
+        assert read_data("", as_xls([RawSheet("表", {(0, 0): cell})])).notes == (DOUBTFUL,)
     assert read_data("", as_xls([RawSheet("表", {(0, 0): RawCell("一\n二\t三")})])).notes == ()
+
+
+@pytest.mark.parametrize("write", [as_xls, as_xlsx])
+@pytest.mark.parametrize("merges", [(Merge(0, 0, 2, 2), Merge(2, 2, 3, 3)), (Merge(3, 0, 1, 0),)])
+def test_merges_over_each_other_are_told(
+    write: Callable[[Sequence[RawSheet]], bytes], merges: tuple[Merge, ...]
+) -> None:
+    notes = read_data("", write([RawSheet("表", {(0, 0): RawCell("甲")}, merges)])).notes
+    assert [OVERLAPPING in note for note in notes] == [True]
 
 
 # --- the container
