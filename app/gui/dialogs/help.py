@@ -25,6 +25,7 @@ CHAPTERS = (
     ("exchange", "收发"),
     ("history", "历史与撤销"),
     ("settings", "设置"),
+    ("backups", "备份与恢复"),
     ("safety", "数据安全"),
     ("questions", "常见问题"),
 )
