@@ -16,6 +16,7 @@ from app.shared.garbage import loading
 from app.shared.paths import data_folder, resource
 
 if TYPE_CHECKING:
+    from app.domain.database_facts import DatabaseFacts
     from app.domain.form_data import FormData
     from app.forms.own_labels import OwnLabel
     from app.forms.parsed import ParsedFile
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli.parser import run
 
         return run(arguments, CommandWiring())
-    return load_window()(build_context, rescue=build_rescue)
+    return load_window()(build_context, rescue=build_rescue, inspect=inspect_database)
 
 
 def load_window() -> Callable[..., int]:
@@ -79,6 +80,13 @@ def build_rescue(database: Path) -> Context:
     from app.storage.backup_folder import DatabaseBackups
 
     return replace(build_context(None), backups=DatabaseBackups(database, str), data_folder=database.parent)
+
+
+def inspect_database(database: Path) -> DatabaseFacts | None:
+    """How a database file stands, without opening it for work."""
+    from app.storage.facts import facts_of
+
+    return facts_of(database)
 
 
 @cache
@@ -133,13 +141,16 @@ def store(database: Path, names: Names) -> tuple[OpenUnitOfWork, Callable[[], ob
     with checked_meanwhile(database):
         spare_imports()
         from app.storage.engine import open_engine
+        from app.storage.seal import break_seal
         from app.storage.unit_of_work import open_unit_of_work
     if version_of(database) != SCHEMA_VERSION:
         from app.storage.migrate import prepare
 
         prepare(database)
     engine = open_engine(database)
-    return open_unit_of_work(engine, search_key=names.search_key), engine.dispose
+    breaking = partial(break_seal, database)
+    opener = open_unit_of_work(engine, search_key=names.search_key, before_writing=breaking)
+    return opener, engine.dispose
 
 
 def spare_imports() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.look import add_fonts
 from app.gui.program import Program
+from app.gui.watch import Surroundings, Watch
+from app.shared.paths import data_folder, log_folder
 
 if TYPE_CHECKING:
+    from app.domain.database_facts import DatabaseFacts
     from app.usecases.context import Context
 
 
@@ -25,18 +29,24 @@ def run(
     build_context: Callable[[Path], Context],
     *,
     rescue: Callable[[Path], Context],
+    inspect: Callable[[Path], DatabaseFacts | None],
     database: Path | None = None,
 ) -> int:
     """Show the window and return the exit code; `database` is opened instead of the last one used.
 
-    `rescue` makes a context for the backups of a database that cannot be opened.
+    `rescue` makes a context for the backups of a database that cannot be opened, `inspect` tells how one
+    stands.
     """
     app = make_application()
-    program = Program(build_context, QSettings("jixiao", "jixiao"), version=program_version, rescue=rescue)
-    sys.excepthook = program.on_unexpected
+    watch = Watch(data_folder(), log_folder())
+    around = Surroundings(program_version, inspect, watch.is_careful, watch.fail, watch.forgive)
+    program = Program(build_context, QSettings("jixiao", "jixiao"), around=around, rescue=rescue)
+    sys.excepthook = lambda *seen: program.crashes.on_unexpected(*seen)  # noqa: PLW0108  # made when needed
+    threading.excepthook = lambda seen: program.crashes.on_unexpected(*seen[:3])
     program.show(database)
     code = app.exec()
     program.close()
+    watch.end()
     return code
 
 

@@ -33,6 +33,7 @@ ACTIONS = (
     ActionSpec("backups", "备份与恢复…", "_on_backups", "", "history"),
     ActionSpec("export", "导出账套…", "_on_export", "", "package"),
     ActionSpec("dark", "深色显示", "_on_dark"),
+    ActionSpec("feedback", "反馈包…", "_on_feedback", "", "archive"),
     ActionSpec("about", "关于", "_on_about", "", "info"),
 )
 
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     database_wanted = Signal(str)  # demo, new or open
     look_wanted = Signal(object)  # a Look
-    wanted = Signal(str)  # help, year, about, back_up, backups, export
+    wanted = Signal(str)  # help, year, about, feedback, back_up, backups, export
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,8 +112,8 @@ class MainWindow(QMainWindow):
         """The page with this key, made when first needed."""
         if key not in self._pages:
             page: Page = _entry(key).load()(self.desk)
-            self._pages[key] = page
             let_files_through(page)
+            self._pages[key] = page
             self.stack.addWidget(page)
         return self._pages[key]
 
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         dark.setChecked(self.look.dark)
         menu.addAction(dark)
         menu.addSeparator()
-        menu.addActions([self.actions_by_key["help"], self.actions_by_key["about"]])
+        menu.addActions([self.actions_by_key[key] for key in ("help", "feedback", "about")])
         return menu
 
     def _drop_instead(self) -> None:
@@ -188,8 +189,8 @@ class MainWindow(QMainWindow):
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(body)
-        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         let_files_through(body)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _want_scale(self, scale: int) -> None:
         self.look_wanted.emit(Look(self.look.dark, scale))
@@ -214,6 +215,9 @@ class MainWindow(QMainWindow):
 
     def _on_export(self) -> None:
         self.wanted.emit("export")
+
+    def _on_feedback(self) -> None:
+        self.wanted.emit("feedback")
 
     def _on_about(self) -> None:
         self.wanted.emit("about")

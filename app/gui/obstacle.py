@@ -11,7 +11,7 @@ from weakref import WeakMethod
 from PySide6.QtCore import QObject
 
 from app.gui.ask import Asker
-from app.gui.runner import Job, Way
+from app.gui.runner import Job, Runner, Way
 from app.shared.errors import RetryableError, UnwrittenError
 from app.usecases.outcome import Outcome
 
@@ -57,6 +57,10 @@ class FileOut(Generic[T]):
 
     def start(self, desk: Desk) -> None:
         """Ask for the place and write; nothing happens without one."""
+        self.run(desk.runner)
+
+    def run(self, runner: Runner) -> None:
+        """The same where no database is open."""
         place = self.ask()
         if place is None:
             return
@@ -65,10 +69,10 @@ class FileOut(Generic[T]):
             if self.done is not None:
                 self.done(value, place)
 
-        desk.runner.run_job(
+        runner.run_job(
             self.title,
             lambda job: self.work(place, job),
             finish,
             owner=self.owner,
-            elsewhere=lambda: self.start(desk),
+            elsewhere=lambda: self.run(runner),
         )

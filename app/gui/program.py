@@ -6,17 +6,17 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.gui.held_database import HeldDatabase
 from app.gui.look import Look, dress
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_pages
-from app.gui.remembered import last_database, last_page, stored_look
+from app.gui.remembered import last_database, last_page, place_window, stored_look
+from app.gui.watch import Surroundings
 from app.shared.errors import UnfitDatabaseError
 from app.shared.garbage import collection_paused
 from app.shared.paths import data_folder
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from app.gui.ask import Asker
+    from app.gui.crash_desk import CrashDesk
     from app.gui.database_lock import DatabaseLock
     from app.gui.desk import Desk
     from app.gui.desk_link import DeskLink
@@ -38,6 +39,9 @@ Prepare = Callable[["Context", "Job"], object]
 """Puts something into a just opened database."""
 
 
+_ABOUT = "县级财政预算绩效管理，离线单机使用。MIT 许可。"
+
+
 class Program(QObject):
     """One window at a time; a change of look makes a new window over the same database."""
 
@@ -46,7 +50,7 @@ class Program(QObject):
         build_context: Callable[[Path], Context],
         settings: QSettings,
         *,
-        version: Callable[[], str] = str,
+        around: Surroundings | None = None,
         rescue: Callable[[Path], Context] | None = None,
         runner: Runner | None = None,
         asker: Asker | None = None,
@@ -54,7 +58,7 @@ class Program(QObject):
         super().__init__()
         self._build_context = build_context
         self._settings = settings
-        self._version = version
+        self._around = around or Surroundings()
         self._fixed_asker = asker
         self._held = HeldDatabase()
         self._held.called.connect(self._come_forward)
@@ -64,7 +68,7 @@ class Program(QObject):
         self._rescue = rescue
         self._help: QDialog | None = None
         self._given_runner = runner
-        self.window = self._new_window(stored_look(settings))
+        self.window = self._new_window(Look() if self._around.is_careful else stored_look(settings))
 
     @cached_property
     def runner(self) -> Runner:
@@ -75,7 +79,7 @@ class Program(QObject):
         runner = self._given_runner or Runner(self)
         runner.ask_way = weakly(self._ask_way)
         runner.refused.connect(self._on_refused)
-        runner.crashed.connect(self.report)
+        runner.crashed.connect(self._on_crashed)
         runner.cancelled.connect(self._on_cancelled)
         runner.job_started.connect(self._on_job_started)
         runner.job_ended.connect(self._on_job_ended)
@@ -105,13 +109,18 @@ class Program(QObject):
 
         return Safekeeping(self, self._rescue or self._build_context, self._settings)
 
+    @cached_property
+    def crashes(self) -> CrashDesk:
+        """Notes unexpected errors, tells them once, makes feedback packages."""
+        from app.gui.crash_desk import CrashDesk
+
+        return CrashDesk(self, self._settings, self._around)
+
     def show(self, database: Path | None = None) -> None:
         """Show the window; once it is painted, open the named database, the last one, or offer the choice."""
         chosen = database or last_database(self._settings)
         self.window.painted.connect(lambda: QTimer.singleShot(0, self, lambda: self._begin(chosen)))
-        geometry = self._settings.value("geometry")
-        if not isinstance(geometry, QByteArray) or not self.window.restoreGeometry(geometry):
-            self.window.resize(1366, 728)
+        place_window(self.window, None if self._around.is_careful else self._settings)
         self.window.show()
 
     def open_database(self, path: Path, *, prepare: Prepare | None = None, page: str = PAGES[0].key) -> None:
@@ -158,22 +167,12 @@ class Program(QObject):
         self.runner.close()
         self._held.close()
 
-    def on_unexpected(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """The crash hook: every exception outside the runner ends here."""
-        from traceback import format_exception
-
-        self.report("".join(format_exception(kind, error, trace)))
-
-    def report(self, trace: str) -> None:
-        """Tell the user about a bug and offer the report."""
-        from app.gui.dialogs.report import ReportDialog
-
-        self.asker.show(ReportDialog(trace, self._version(), self.window))
-
     def _begin(self, database: Path | None) -> None:
-        if database is None:
+        if self._around.is_careful:
+            from app.gui.careful_start import begin_carefully
+
+            begin_carefully(self, database, self._rescue or self._build_context, self._around.forgive)
+        elif database is None:
             self.window.welcome.offer()
         else:
             self.open_database(database, page=last_page(self._settings))
@@ -249,13 +248,18 @@ class Program(QObject):
             self.safe.show_backups()
         elif what == "export":
             self.safe.export()
+        elif what == "feedback":
+            self.crashes.offer_feedback()
         elif what == "about":
-            self.asker.tell(f"绩效工作台 {self._version()}", "县级财政预算绩效管理，离线单机使用。MIT 许可。")
+            self.asker.tell(f"绩效工作台 {self._around.version()}", _ABOUT)
         elif what == "help":
             entry = self.window.current_entry()
             self._help = HelpWindow(self.window.look, self.window)
             self._help.open_chapter(entry.key if entry else "")
             self._help.show()
+
+    def _on_crashed(self, outline: str) -> None:
+        self.crashes.report(outline)
 
     def _on_cancelled(self) -> None:
         self.window.status_line.show_sentence("已取消，没有改动任何内容")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
 
 from app.gui.look import SCALES, Look
 from app.gui.navigation import PAGES
@@ -21,6 +22,13 @@ def last_page(settings: QSettings) -> str:
     """Where the user left off."""
     stored = settings.value("page")
     return next((entry.key for entry in PAGES if entry.key == stored), PAGES[0].key)
+
+
+def place_window(window: QWidget, settings: QSettings | None) -> None:
+    """Size and place as they were left, else those of a small screen."""
+    geometry = settings.value("geometry") if settings is not None else None
+    if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
+        window.resize(1366, 728)
 
 
 def stored_look(settings: QSettings) -> Look:

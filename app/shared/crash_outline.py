@@ -1,6 +1,6 @@
 """An unexpected error as it may be kept and passed on: where it happened, not what it was about.
 
-The text of an exception may hold anything (a name, an amount, a path), so only its length is told.
+The text of an exception may hold anything (a name, an amount, a path), so it is left out.
 """
 
 from __future__ import annotations
@@ -59,6 +59,6 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _lines(error: BaseException) -> Iterator[str]:
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    yield f"{name} (text of {len(str(error))} characters left out)"
+    yield f"{name} (text left out)"
     for frame in extract_tb(error.__traceback__)[-_MOST_FRAMES:]:
         yield f"  {place_of(frame.filename)}:{frame.lineno} {frame.name}"

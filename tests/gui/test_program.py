@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.organisation import FiscalYear
-from app.gui.application import make_application, program_version
-from app.gui.beginnings import demo_path, open_demo
 from app.gui.database_lock import lock_database
 from app.gui.dialogs.help import HelpWindow
 from app.gui.dialogs.new_year import NewYearDialog
-from app.gui.dialogs.report import ReportDialog
 from app.gui.look import Look
 from app.gui.program import Program
 from app.gui.runner import Job
+from app.gui.watch import Surroundings
 from app.shared.errors import CancelledError, UserError
 from app.shared.paths import data_folder
 from app.usecases import demo
@@ -64,9 +62,11 @@ def place(tmp_path: Path, asker: FakeAsker, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def program(place: Place, look: Look, qtbot: QtBot) -> Iterator[Program]:
-    made = Program(place.build, place.settings(), version=lambda: "0.1.0", asker=place.asker)
+    made = Program(place.build, place.settings(), around=Surroundings(lambda: "0.1.0"), asker=place.asker)
     yield made
     qtbot.waitUntil(lambda: made.runner.is_idle)
+    if made._link is not None:
+        made._link.deleteLater()  # what it loads later must not start the closed runner again
     made._held.stop()
     made.runner.close()
     made.window.close()
@@ -138,25 +138,6 @@ def test_a_cancelled_opening_offers_the_choice_again(program: Program, place: Pl
     qtbot.waitUntil(lambda: bool(program.window.welcome._buttons))
     assert program.window.status_line._said.text() == "已取消，没有改动任何内容"
     assert place.asker.told == []
-
-
-def test_a_bug_ends_in_a_report(program: Program, place: Place, qtbot: QtBot) -> None:
-    place.error = ZeroDivisionError("bug")
-    program.window.show()
-    program.open_database(place.folder / "账套.db")
-    wait(program, qtbot)
-    (dialog,) = place.asker.dialogs
-    assert isinstance(dialog, ReportDialog)
-    assert dialog.report.startswith("绩效工作台 0.1.0\n")
-    assert "ZeroDivisionError: bug" in dialog.report
-
-
-def test_the_crash_hook_reports_too(program: Program, place: Place) -> None:
-    error = KeyError("outside the runner")
-    program.on_unexpected(KeyError, error, None)
-    (dialog,) = place.asker.dialogs
-    assert isinstance(dialog, ReportDialog)
-    assert "outside the runner" in dialog.report
 
 
 def test_a_new_look_is_a_new_window_over_the_same_data(program: Program, place: Place, qtbot: QtBot) -> None:
@@ -352,30 +333,6 @@ def test_the_demo_is_filled_once(
         wait(program, qtbot)
     assert len(filled) == 1
     assert place.opened == [data_folder() / "演示账套.db"] * 2
-
-
-def test_half_a_demo_is_never_shown(tmp_path: Path) -> None:
-    assert demo_path(tmp_path) == tmp_path / "演示账套.db"
-    (tmp_path / "演示账套.db").touch()
-    assert demo_path(tmp_path) == tmp_path / "演示账套1.db"
-    (tmp_path / "演示账套.ok").touch()
-    assert demo_path(tmp_path) == tmp_path / "演示账套.db"
-    opened_paths: list[Path] = []
-
-    def open_database(path: Path, *, prepare: Callable[[Context, Job], object] | None = None) -> None:
-        assert prepare is not None
-        opened_paths.append(path)
-
-    open_demo(tmp_path, open_database)
-    assert opened_paths == [tmp_path / "演示账套.db"]
-
-
-def test_the_application_speaks_chinese(qapp: QApplication) -> None:
-    app = make_application()
-    assert app is qapp
-    assert app.applicationName() == "绩效工作台"
-    assert app.translate("QPlatformTheme", "Cancel") == "取消"
-    assert program_version()
 
 
 def test_a_second_window_is_told_that_the_database_is_open(

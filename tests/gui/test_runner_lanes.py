@@ -93,7 +93,7 @@ def test_the_thread_outlives_a_bug(bare: Runner, qtbot: QtBot) -> None:
         bare.run_query(answer(1), after.append, owner=bare)
     assert after == [1]
     (trace,) = traces
-    assert trace.startswith("ZeroDivisionError (text of 17 characters left out)")
+    assert trace.startswith("ZeroDivisionError (text left out)")
     assert " bug" in trace
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QTabWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.organisation import FiscalYear
@@ -119,15 +120,24 @@ def test_the_unit_of_money_is_asked(qtbot: QtBot, unit: str) -> None:
     assert dialog.chosen() == unit
 
 
-def test_a_report_can_be_copied(qtbot: QtBot) -> None:
-    dialog = ReportDialog("Traceback …", "0.1.0")
+def test_a_report_offers_the_package_and_going_on(qtbot: QtBot, look: Look) -> None:
+    dialog = ReportDialog(look)
     qtbot.addWidget(dialog)
-    assert "已经保存的数据不受影响" in texts(dialog)[0]
-    button(dialog, "复制报告").click()
-    copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("绩效工作台 0.1.0\n")
-    assert copied.endswith("Traceback …")
+    assert "已经保存的数据不受影响" in texts(dialog)[1]
+    assert not [found for found in inside(dialog, QPushButton) if found.text() == "复制输入内容"]
+    button(dialog, "继续工作").click()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    button(dialog, "反馈包…").click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_was_typed_can_be_copied_from_a_report(qtbot: QtBot, look: Look) -> None:
+    dialog = ReportDialog(look, typed=("第一格", "第二格"), file=Path("未保存的输入.txt"))
+    qtbot.addWidget(dialog)
+    button(dialog, "复制输入内容").click()
+    assert QGuiApplication.clipboard().text() == "第一格\n\n第二格"
     assert button(dialog, "已复制").isEnabled()
+    assert "未保存的输入.txt" in "".join(texts(dialog))
     QGuiApplication.clipboard().clear()
 
 
