@@ -30,7 +30,7 @@ _NETWORK_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.davfs", "davfs", "9p"}
 )
 _STICK_SYSTEMS = frozenset({"vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "msdos"})
-_STICK_FOLDERS = ("/media/", "/run/media/", "/mnt/usb")
+_STICK_FOLDERS = ("/media/", "/run/media/")
 _DRIVE_KINDS = {2: Place.REMOVABLE, 4: Place.NETWORK, 5: Place.READ_ONLY}
 """What Windows calls a drive: removable, remote, CD."""
 

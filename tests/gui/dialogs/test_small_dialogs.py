@@ -174,7 +174,7 @@ def test_the_manual_is_written_for_accountants(key: str) -> None:
     words = set(re.findall(r"[A-Za-z]{2,}", text))
     allowed = {
         "Ctrl", "Shift", "Alt", "Enter", "Tab", "Esc", "Delete", "PgDn", "PgUp", "Excel", "WPS", "PDF", "Word",
-        "ncglyh", "xlsx", "xlsm", "xls", "et", "ods", "docx", "db", "MIT", "Home", "End", "Backspace", "USB",
+        "ncglyh", "xlsx", "xlsm", "xls", "et", "ods", "docx", "db", "MIT", "Home", "End", "Backspace", "USB", "OneDrive", "jixiao",
     }  # fmt: skip
     assert words <= allowed
     sentences_of = re.split(r"[。；：！？\n|]", text)
