@@ -27,7 +27,10 @@ LEAST_SHARE = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a part of a sheet shows of itself: kinds of tables, roles of columns, words in its cells."""
+    """What a part of a sheet shows of itself: kinds of tables, roles of columns, words in its cells.
+
+    `is_card` says that a goal or a project's name is asked for outside of its tables' headers.
+    """
 
     kinds: frozenset[str]
     roles: frozenset[str]
@@ -35,6 +38,7 @@ class Features:
     levels: frozenset[str]
     title: str
     is_of_agency: bool
+    is_card: bool
     has_period: bool
     has_two_periods: bool
 
@@ -66,9 +70,15 @@ def features_of(table: Table, region: Region, words: Synonyms) -> Features:
         levels=frozenset(name for header in indicators for name in _first_levels(slots, header, words)),
         title=title.key.text if title else "",
         is_of_agency=_is_of_agency(slots, title, words),
+        is_card=any(_asks(slot, words) for slot in slots if slot not in heads),
         has_period=any(slot.key.months or _tells_period(slot, words) for slot in heads),
         has_two_periods=_has_two_periods(table, indicators, texts, words),
     )
+
+
+def _asks(slot: Slot, words: Synonyms) -> bool:
+    text = slot.key.text.partition(":")[0]
+    return words.find("fields", text) == "project_name" or bool(words.find("texts", text))
 
 
 def share_of(rubric: Rubric, texts: frozenset[str]) -> Fraction:
@@ -131,7 +141,8 @@ def _stage(features: Features) -> Stage | None:
         return Stage.EVALUATION if "评" in features.title else None
     if "tasks" in features.kinds:
         return Stage.GOAL
-    return _stage_of_title(features.title) if features.kinds else None
+    is_form = features.is_card or "checklist" in features.kinds
+    return _stage_of_title(features.title) if features.kinds and is_form else None
 
 
 def _stage_of_columns(features: Features) -> Stage:

@@ -13,7 +13,7 @@ from app.forms.read import BookReader
 from app.forms.spec import FormSpec
 from tests.helpers.form_data import sample
 from tests.helpers.forms import catalogue
-from tests.helpers.sheets import sheet_from_grid, synonyms
+from tests.helpers.sheets import read, sheet_from_grid, sheet_from_text, synonyms
 
 NATIONAL = catalogue().form("self_evaluation")
 LOCAL = replace(NATIONAL, code="local", title="云溪县项目支出绩效自评表", is_default=False)
@@ -25,3 +25,19 @@ def test_editions_alike_in_everything_else_are_told_apart_by_their_titles(spec: 
     sheet = sheet_from_grid(layout(replace(spec, code=NATIONAL.code), sample(NATIONAL)))
     found = BookReader(both, synonyms(), {}).read(RawBook("表.xlsx", (sheet,)))
     assert [form.data.form for form in found.forms] == [spec.code]
+
+
+@pytest.mark.parametrize(
+    ("front", "verdict"),
+    [
+        ("单位：某局", "not_a_form"),
+        ("项目名称：养护", "read"),
+        ("年度目标|完成养护", "read"),
+    ],
+)
+def test_a_list_of_amounts_under_a_title_is_no_form(front: str, verdict: str) -> None:
+    """A summary of projects has no indicators; a card without indicators asks for its project or goal."""
+    sheet = sheet_from_text(
+        f"项目支出绩效自评情况汇总表\n{front}\n序号|项目名称|全年预算数|全年执行数|自评得分\n1|养护|120|118|98\n2|清扫|80|80|100"
+    )
+    assert read(sheet).verdict == verdict
