@@ -13,7 +13,7 @@ from app.shared.crash_outline import place_of
 
 GONE = "□"
 NUMBER = "#"
-PATH = "<path>"
+PATH = "〔路径〕"
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 _ESCAPES = re.compile(r"(?:\\+[uU][0-9A-Fa-f]{4,8}|\\+x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]+;)+")
@@ -37,8 +37,8 @@ def scrub(text: str, names: Iterable[str] = ()) -> str:
     for pattern, instead in (
         (_MAIL, GONE),
         (_ESCAPES, GONE),
-        (_PATHS, PATH),
         (_FOREIGN, GONE),
+        (_PATHS, PATH),
         (_NUMBERS, NUMBER),
     ):
         text = pattern.sub(instead, text)

@@ -24,6 +24,27 @@ _MOST_LOG = 200_000
 _MADE = (2026, 1, 1, 0, 0, 0)
 """Files of a package carry no time of their own."""
 
+_TABLES = {
+    "agency": "预算单位",
+    "alembic_version": "数据版本",
+    "audit_entry": "历史",
+    "department": "主管部门",
+    "explanation": "说明",
+    "fiscal_year": "年度",
+    "gate_opinion": "审核意见",
+    "import_batch": "导入",
+    "import_change": "导入的改动",
+    "import_file": "导入的文件",
+    "indicator_line": "指标",
+    "own_label": "栏目名称",
+    "project": "项目",
+    "project_year": "项目年度",
+    "received_file": "收到的文件",
+    "rulebook": "规则",
+    "submission": "表",
+    "submission_revision": "表的各稿",
+}
+
 _ABOUT = """这个反馈包用来查找程序的错误，由您自己决定是否交给维护人员。
 
 里面有：
@@ -34,7 +55,7 @@ _ABOUT = """这个反馈包用来查找程序的错误，由您自己决定是�
 · 运行记录：程序每一步的技术记录
 
 里面没有：账套内容、单位、项目、人员的名称，金额和四位以上的数字，电话、邮箱、身份证号，电脑用户名。
-所有中文和其他文字在放进来之前都换成了 □，长数字换成了 #，文件夹位置换成了 <path>。
+所有中文和其他文字在放进来之前都换成了 □，长数字换成了 #，文件夹位置换成了〔路径〕。
 """
 
 
@@ -99,7 +120,9 @@ def _database(facts: DatabaseFacts | None) -> str:
         "文件大小（千字节）": str(facts.size // 1024),
         "有未完成的写入": "是" if facts.has_journal else "否",
     }
-    return _lines({**head, **{f"记录数 {table}": str(count) for table, count in facts.rows}})
+    return _lines(
+        {**head, **{f"记录数（{_TABLES.get(table, table)}）": str(count) for table, count in facts.rows}}
+    )
 
 
 def _lines(facts: Mapping[str, str]) -> str:

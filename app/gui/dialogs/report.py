@@ -25,6 +25,7 @@ ADVICE = (
     "如果同样的情况又出现，请点“反馈包…”，把生成的文件交给维护人员。"
     "里面没有单位、项目、人员和金额，保存前可以先看。"
 )
+_WIDTH = 112
 TYPED = "您正在输入的内容还没有保存，已经记在下面，可以复制后重新填入："
 
 
@@ -49,9 +50,9 @@ class ReportDialog(QDialog):
         column.addLayout(self._head())
         if typed:
             self._add_typed(column, file)
-        column.addWidget(_wrapped(ADVICE))
+        column.addWidget(self._wrapped(ADVICE))
         column.addWidget(self._buttons())
-        self.setMinimumWidth(look.space(120))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _head(self) -> QHBoxLayout:
         sign = QLabel()
@@ -59,17 +60,17 @@ class ReportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(self._look.space(2))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_wrapped(SENTENCE), 1)
+        row.addWidget(self._wrapped(SENTENCE, _WIDTH - 8), 1)
         return row
 
     def _add_typed(self, column: QVBoxLayout, file: Path | None) -> None:
-        column.addWidget(_wrapped(TYPED))
+        column.addWidget(self._wrapped(TYPED))
         text = QPlainTextEdit(self.typed)
         text.setReadOnly(True)
-        text.setMaximumHeight(self._look.space(30))
+        text.setFixedHeight(self._look.space(26))
         column.addWidget(text)
         if file is not None:
-            place = _wrapped(f"也存在文件里：{file}")
+            place = self._wrapped(f"也存在文件里：{file}")
             place.setObjectName("small")
             column.addWidget(place)
 
@@ -92,9 +93,10 @@ class ReportDialog(QDialog):
         QGuiApplication.clipboard().setText(self.typed)
         self.copy.setText("已复制")
 
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    def _wrapped(self, text: str, width: int = _WIDTH) -> QLabel:
+        """A text of that many steps of space; only a fixed width gives it the height that it needs."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setFixedWidth(self._look.space(width))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label

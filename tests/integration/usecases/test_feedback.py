@@ -45,7 +45,7 @@ def test_how_the_database_stands(county: Context) -> None:
     assert {"交通运输局本级", "文教局", "农村公路养护", "测试员"} <= facts.names
     report = text_of(collect_feedback(SEEN, facts, ()), "账套检查.txt")
     assert "检查结果：完好" in report
-    assert "记录数 project：3" in report
+    assert "记录数（项目）：3" in report
 
 
 def test_the_package_holds_no_word_of_the_database(county: Context, tmp_path: Path) -> None:
