@@ -18,39 +18,27 @@ def read_document(path: str, package: Package) -> RawBook:
 
 
 def _sheets(blocks: list[Block]) -> list[RawSheet]:
-    """One sheet a table; lines after the last table (signatures) go below it."""
-    sheets: list[RawSheet] = []
+    """One sheet a table; a table right behind another, without a line between, goes on with its sheet.
+
+    Lines after the last table (signatures) go below it.
+    """
+    grids: list[_Grid] = []
     lines: list[str] = []
-    last = max((number for number, block in enumerate(blocks) if isinstance(block, WordTable)), default=-1)
-    for number, block in enumerate(blocks):
-        if isinstance(block, WordTable):
-            below = [line for line in blocks[last + 1 :] if isinstance(line, str)] if number == last else []
-            name = f"表格{len(sheets) + 1}"
-            sheets.append(_sheet(name, lines[-_LINES_ABOVE:], block, below=_filled(below)[:_LINES_ABOVE]))
-            lines = []
-        else:
+    for block in blocks:
+        if not isinstance(block, WordTable):
             lines += _filled([block])
-    return sheets
+            continue
+        if lines or not grids:
+            grids.append(_Grid(f"表格{len(grids) + 1}"))
+        grids[-1].add_table(lines[-_LINES_ABOVE:], block)
+        lines = []
+    if grids:
+        grids[-1].add_lines(lines[:_LINES_ABOVE])
+    return [grid.sheet() for grid in grids]
 
 
 def _filled(lines: list[str]) -> list[str]:
     return [line for line in lines if line and not line.isspace()]
-
-
-def _sheet(name: str, above: list[str], table: WordTable, *, below: list[str]) -> RawSheet:
-    grid = _Grid(name)
-    width = max((left + sum(cell.span for cell in cells) for left, cells in table.rows), default=1)
-    for line in above:
-        grid.add_line(line, width)
-    for left, cells in table.rows:
-        column = left
-        for cell in cells:
-            grid.add(column, cell.span, cell.text, goes_on=cell.merge == "continue", opens=bool(cell.merge))
-            column += cell.span
-        grid.row += 1
-    for line in below:
-        grid.add_line(line, width)
-    return grid.sheet()
 
 
 class _Grid:
@@ -59,14 +47,30 @@ class _Grid:
     def __init__(self, name: str) -> None:
         self.row = 0
         self._name = name
+        self._width = 1
         self._cells: dict[Position, RawCell] = {}
         self._merges: dict[Position, Merge] = {}
         self._open: dict[int, Position] = {}
 
-    def add_line(self, text: str, width: int) -> None:
-        """A line over the whole width."""
-        self.add(0, width, text, goes_on=False, opens=False)
-        self.row += 1
+    def add_table(self, above: list[str], table: WordTable) -> None:
+        """A table below the lines above it."""
+        self._width = max((left + sum(cell.span for cell in cells) for left, cells in table.rows), default=1)
+        self._open.clear()
+        self.add_lines(above)
+        for left, cells in table.rows:
+            column = left
+            for cell in cells:
+                self.add(
+                    column, cell.span, cell.text, goes_on=cell.merge == "continue", opens=bool(cell.merge)
+                )
+                column += cell.span
+            self.row += 1
+
+    def add_lines(self, lines: list[str]) -> None:
+        """Lines over the whole width."""
+        for line in lines:
+            self.add(0, self._width, line, goes_on=False, opens=False)
+            self.row += 1
 
     def add(self, column: int, span: int, text: str, *, goes_on: bool, opens: bool) -> None:
         """A cell of the current row; `goes_on` continues the cell above, `opens` may be continued below."""

@@ -14,6 +14,8 @@ from app.shared.text import key
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _LONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_LINE = re.compile(r"[(（\[【]?\s*(20\d\d)?\s*年度?\s*[)）\]】]?")
+_SPELT = re.compile(r"[二2][〇○零0Oo][〇○零0-9一二三四五六七八九]{2}(?=\s*年)")
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _LAST_MONTH = re.compile(r"(?:^|\D)(1[0-2]|0?[1-9])\s*(?:月|$)")
 _PERIOD = re.compile(
     r"(?<!\d)(20\d\d)\s*年(?=\s*\d{1,2}\s*月?\s*[-—–~至到]\s*\d{1,2}\s*月|\s*[上前一二三半])"
@@ -38,7 +40,9 @@ _SOURCES = {
 def read_year(pairs: Pairs, title: Slot | None, *, above: int, file_name: str) -> int | None:
     """The year; sources that differ are a finding. `above` is the row of the first table."""
     scope = pairs.scope
-    lines = [slot for slot in scope.table.slots(scope.top, above) if _YEAR_LINE.fullmatch(slot.text)]
+    lines = [
+        slot for slot in scope.table.slots(scope.top, above) if _YEAR_LINE.fullmatch(_in_digits(slot.text))
+    ]
     scope.trail.use(*lines)
     found: list[tuple[str, int]] = []
     if (label := pairs.values.pop(YEAR, None)) is not None:
@@ -109,8 +113,13 @@ def _month(scope: Scope, text: str, *, is_label: bool) -> int | None:
 
 
 def _years(source: str, text: str, pattern: re.Pattern[str]) -> list[tuple[str, int]]:
-    match = pattern.search(text)
+    match = pattern.search(_in_digits(text))
     return [(source, int(match[match.lastindex or 1]))] if match else []
+
+
+def _in_digits(text: str) -> str:
+    """A text with 二〇二二年 written as 2022年."""
+    return _SPELT.sub(lambda match: match[0].translate(_DIGITS), text)
 
 
 def _report_conflict(scope: Scope, found: list[tuple[str, int]], *, code: str, path: str) -> None:
