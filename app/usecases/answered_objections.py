@@ -13,7 +13,7 @@ from app.forms.place import place_of
 from app.usecases.compare_forms import FieldChange, compare, paired_indicators
 from app.usecases.edit_submission import approved_goal
 from app.usecases.examine import examine
-from app.usecases.years import rulebook_in
+from app.usecases.years import rulebook_in, rulebook_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,6 +110,20 @@ def _answer(before: Problem, now: Problem, explanations: Mapping[tuple[str, str]
     if now.severity is Severity.MUST_EXPLAIN and (now.code, now.path) in explanations:
         return Answer.EXPLAINED
     return Answer.OPEN if message(before) == message(now) else Answer.WRONG_AGAIN
+
+
+def answers_in(
+    ctx: Context, old: Submission, new: Examined, goal: FormData | None
+) -> tuple[AnsweredObjection, ...]:
+    """What a received form answers to the objections of the stored one; nothing unless that is 已退回.
+
+    `goal` is the approved goal both are compared with.
+    """
+    if old.status is not Status.RETURNED:
+        return ()
+    rules = rulebook_of(ctx, old.year)
+    before = Examined(old.data, examine(ctx, old.data, rules, approved=goal).problems)
+    return answered(ctx.forms.form(old.form), before, new)
 
 
 def returned_form(ctx: Context, uid: str) -> ReturnedForm | None:

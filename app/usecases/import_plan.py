@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.domain.form_data import FormData
     from app.forms.parsed import ParsedForm, Verdict
+    from app.usecases.answered_objections import AnsweredObjection
 
 PlannedState = Literal[
     "new",
@@ -68,7 +69,8 @@ class PlannedForm:
 
     `as_read` is what the reader found, `parsed` the same with what a person settled. `creates_project`
     says that applying registers a project that is not known yet; `before` and `revision` are the stored
-    content this preview compared with, and its revision (0 where there was none).
+    content this preview compared with, and its revision (0 where there was none).  `objections` are those
+    of a form that was returned, each with what this answer made of it.
     """
 
     parsed: ParsedForm
@@ -90,6 +92,7 @@ class PlannedForm:
     slot: SlotKey | None = None
     by_hand: ByHand = ByHand()
     as_read: ParsedForm | None = None
+    objections: tuple[AnsweredObjection, ...] = ()
 
     @property
     def source(self) -> ParsedForm:

@@ -9,6 +9,7 @@ from app.domain.problems import Problem
 from app.domain.submission import Status, Submission
 from app.domain.vocabulary import Severity, Stage, Subject
 from app.forms.money_unit import with_money_unit
+from app.usecases.answered_objections import Examined, answers_in
 from app.usecases.examine import FOLLOWING_THE_GOAL, examine, figures_of
 from app.usecases.import_plan import APPLICABLE, ByHand, PlannedForm, PlannedState, SlotKey
 from app.usecases.link_goal import linked
@@ -78,6 +79,7 @@ def settle(ctx: Context, known: Comparison, parsed: ParsedForm, *, by_hand: ByHa
     if state in APPLICABLE and spec.stage is Stage.MONITORING and months is None:
         state = "no_period"
     found = examine(ctx, parsed.data, known.rules, approved=goal.data if goal else None)
+    answer = Examined(parsed.data, found.problems)
     return PlannedForm(
         parsed=parsed,
         form_title=spec.title,
@@ -98,6 +100,7 @@ def settle(ctx: Context, known: Comparison, parsed: ParsedForm, *, by_hand: ByHa
         slot=(spec.stage, match.agency_uid, project_uid or match.project_name, months),
         by_hand=by_hand,
         as_read=as_read,
+        objections=answers_in(ctx, old, answer, goal=goal.data if goal else None) if old else (),
     )
 
 

@@ -17,11 +17,13 @@ from app.forms.read_values import ReadValue, read_values
 from app.forms.spec import FormSpec
 from app.forms.unknown_labels import UnknownLabel, unknown_labels
 from app.gui.exchange.sheet_view import SheetModel, SheetTable, position_of
+from app.gui.forms.return_panel import ANSWER
 from app.gui.look import Look
 from app.gui.models.columns import Column
 from app.gui.models.marks import SEVERITY
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.usecases.answered_objections import AnsweredObjection
 from app.usecases.compare_forms import FieldChange, compare
 from app.usecases.import_plan import PlannedForm
 
@@ -54,12 +56,24 @@ class _Finding:
     cell: str
 
 
-_Pointing = ReadValue | Skipped | UnknownLabel | _Change | _Finding
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    objection: AnsweredObjection
+    cell: str
+
+
+_Pointing = ReadValue | Skipped | UnknownLabel | _Change | _Finding | _Answered
 """Rows of the lists: each has a cell."""
 _CHANGES: tuple[Column[_Change], ...] = (
     Column("内容", lambda row: row.change.place, width=34),
     Column("现有", lambda row: row.change.before, width=26),
     Column("报来", lambda row: row.change.after, width=26),
+    Column("单元格", lambda row: row.cell, width=7),
+)
+_OBJECTIONS: tuple[Column[_Answered], ...] = (
+    Column("结果", lambda row: ANSWER[row.objection.answer], "mark", 12),
+    Column("内容", lambda row: row.objection.place, width=34),
+    Column("意见", lambda row: message(row.objection.problem), width=50),
     Column("单元格", lambda row: row.cell, width=7),
 )
 _FINDINGS: tuple[Column[_Finding], ...] = (
@@ -84,6 +98,9 @@ class FormDetail(QWidget):
         self.table.label_wanted.connect(lambda label: self.label_wanted.emit(label, ""))
         self.values = self._list(_VALUES, lambda row: row.path)
         self.changes = self._list(_CHANGES, lambda row: f"{row.change.path}/{row.change.place}")
+        self.objections = self._list(
+            _OBJECTIONS, lambda row: f"{row.objection.problem.code}/{row.objection.place}/{row.cell}"
+        )
         self.skipped = self._list(_SKIPPED, lambda row: f"{row.cell}/{row.reason}")
         self.findings = self._list(_FINDINGS, lambda row: f"{row.problem.code}/{row.problem.path}/{row.cell}")
         self.unknown = self._list(_UNKNOWN, lambda row: row.label)
@@ -114,6 +131,8 @@ class FormDetail(QWidget):
         self._is_led = True  # the sheet begins at its top, wherever the last one stood
         self.values.set_rows(values)
         self.changes.set_rows([_Change(row, parsed.cells.get(row.path, ("", ""))[0]) for row in changes])
+        answers = form.objections if before is not None else ()
+        self.objections.set_rows([_Answered(row, _cell_of(parsed, row.problem)) for row in answers])
         self.skipped.set_rows(parsed.skipped)
         self.findings.set_rows([_Finding(row, _cell_of(parsed, row)) for row in form.problems])
         self.unknown.set_rows(unknown_labels(parsed))
@@ -159,6 +178,7 @@ class FormDetail(QWidget):
         return (
             ("读到的内容", self.values, self.values),
             ("修改", self.changes, self.changes),
+            ("退回意见", self.objections, self.objections),
             ("不认识的栏目", self.unknown, self._unknown_page),
             ("问题", self.findings, self.findings),
             ("没有读的", self.skipped, self.skipped),

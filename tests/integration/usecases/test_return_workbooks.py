@@ -128,6 +128,8 @@ def test_the_corrected_file_is_the_answer_and_settles_the_objections(busy: Conte
     shut_down()
     (form,) = plan.files[0].forms
     assert (form.state, form.project_uid, form.candidates) == ("changed", SCHOOL, ())
+    found = {row.problem.path: row.answer for row in form.objections}
+    assert found["indicators[1].target"] is Answer.SETTLED
     batch = apply_import(busy, plan).value
     uid = _uid(busy, SCHOOL)
     now = open_form(busy, uid).submission
