@@ -49,7 +49,7 @@ TEXTS: dict[str, ProblemText] = {
         _UNIT,
     ),
     "MONEY_UNITS_DIFFER": ProblemText(
-        "原表写了两种金额单位：前面是{kept}，这里是{other}；没有单独注明的金额按{kept}读入。",
+        "原表写了两种金额单位：{kept}和{other}；没有单独注明的金额按{kept}读入。",
         "请核对金额是哪一种单位。",
         _UNIT,
     ),

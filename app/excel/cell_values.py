@@ -13,7 +13,8 @@ from typing import Literal
 from app.forms.raw_sheet import RawCell, address
 from app.shared.decimals import plain
 
-FormatClass = Literal["plain", "percent", "date"]
+FormatClass = Literal["plain", "percent", "date", "thousands", "ten_thousands"]
+"""What a number format shows; in thousands and ten thousands the cell shows a fraction of what it stores."""
 
 EXACT_LIMIT = 10**15
 """Workbooks keep 15 digits; a longer whole number has lost its last digits when it was typed."""
@@ -21,6 +22,9 @@ EXACT_LIMIT = 10**15
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 _BUILT_IN_PERCENTS = frozenset({9, 10})
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_TEN_THOUSANDS = re.compile(r'0(?:[!\\]\.|"\.")0(?:,(?![#0])|000(?!0))')
+_THOUSANDS = re.compile(r"[0#](?:\.0+)?,(?![#0,])")
+_SHOWN_AS_FRACTION = {"thousands": 1000, "ten_thousands": 10000}
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _LEAP_BUG = 60  # 1900-02-29, a day that never was
@@ -35,12 +39,16 @@ _ESCAPE = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 
 @lru_cache(maxsize=1024)
 def format_class(number_format: str) -> FormatClass:
-    """What a custom number format shows: a date, a percentage or a plain number."""
+    """What a custom number format shows: a date, a percentage, a number, or 万 by a trick (`0!.0,`)."""
     if _ELAPSED.search(number_format):
         return "plain"
     code = _LITERALS.sub("", number_format.split(";", 1)[0])
     if "%" in code:
         return "percent"
+    if _TEN_THOUSANDS.search(number_format):
+        return "plain" if "万" in number_format else "ten_thousands"  # 万 is shown: the value is in 元
+    if _THOUSANDS.search(code):
+        return "thousands"
     if code.lower() in {"general", "g/通用格式", "standard", "@"}:
         return "plain"
     return "date" if _DATE_LETTERS.search(code) else "plain"
@@ -79,12 +87,15 @@ def number_text(value: float) -> str:
 
 
 def number_cell(value: float, shown_as: FormatClass, *, epoch_1904: bool = False) -> RawCell:
-    """The cell of a stored number."""
+    """The cell of a stored number: what a person sees there, not rounded."""
     if not math.isfinite(value):
         return RawCell("#NUM!", "error")
     if shown_as == "date" and (date := date_text(value, epoch_1904=epoch_1904)):
         return RawCell(date, "date")
-    return RawCell(number_text(value), "number", percent=shown_as == "percent")
+    text = number_text(value)
+    if shown_as in _SHOWN_AS_FRACTION:
+        text = plain(Decimal(text) / _SHOWN_AS_FRACTION[shown_as])
+    return RawCell(text, "number", percent=shown_as == "percent")
 
 
 def date_text(serial: float, *, epoch_1904: bool = False) -> str | None:

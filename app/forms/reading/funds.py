@@ -51,6 +51,14 @@ class Funds:
             number += 1
         return f"{label}（{number}）"
 
+    def _compare(self, slot: Slot | None, unit: str) -> None:
+        amount = split_amount(slot.text) if slot is not None else None
+        if not (slot and unit and self.unit and amount) or unit == self.unit or not amount[0] or amount[1]:
+            return
+        if not any(problem.code == "MONEY_UNITS_DIFFER" for problem in self.scope.trail.problems):
+            arguments = {"kept": unit, "other": self.unit}
+            self.scope.trail.problem("MONEY_UNITS_DIFFER", Severity.MUST_EXPLAIN, slot, arguments=arguments)
+
     def settle_total(self, project: str) -> None:
         """A row that bears the project's name is the total where no row says so."""
         line = self.lines.get(clean(project))
@@ -61,7 +69,8 @@ class Funds:
         self.scope.trail.rename(f"funds.{line.row}.", "funds.total.")
 
     def amount(self, slot: Slot | None, path: str, unit: str) -> Decimal | None:
-        """An amount in 万元, `unit` being what its column or block says."""
+        """An amount in 万元, `unit` being what its column or block says; another unit of the sheet is told."""
+        self._compare(slot, unit)
         unit = unit or self.unit
         value = read_amount(self.scope, slot, path, unit=unit)
         if slot is not None and value is not None and not self.seen:

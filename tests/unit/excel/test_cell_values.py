@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.excel.cell_values import (
+    FormatClass,
     date_text,
     format_class,
     format_classes,
@@ -37,6 +38,16 @@ from app.forms.raw_sheet import address
         ('yyyy"年"m"月"d"日";@', "date"),
         ("[$-804]yyyy/m/d", "date"),
         ('m"月"', "date"),
+        ("0!.0,", "ten_thousands"),
+        ('0!.0,"万"', "plain"),
+        ("#,##0!.0000", "ten_thousands"),
+        ("0\\.0000_ ", "ten_thousands"),
+        ('0"."0000', "ten_thousands"),
+        ("0!.00000", "plain"),
+        ("0!.00", "plain"),
+        ("#,##0,", "thousands"),
+        ("0.00,_ ", "thousands"),
+        ("#,##0.00,;-0", "thousands"),
     ],
 )
 def test_a_number_format_tells_what_is_shown(code: str, expected: str) -> None:
@@ -116,3 +127,10 @@ def test_what_is_no_address_is_refused(reference: str) -> None:
 )
 def test_escaped_characters_are_restored(stored: str, shown: str) -> None:
     assert unescape(stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "text"), [("plain", "1234567"), ("thousands", "1234.567"), ("ten_thousands", "123.4567")]
+)
+def test_a_number_shown_in_thousands_is_read_as_it_is_seen(shown_as: FormatClass, text: str) -> None:
+    assert number_cell(1234567.0, shown_as).text == text

@@ -231,3 +231,19 @@ def test_the_unit_that_a_sheet_declares(front: str, total: str, told: set[str]) 
 def test_a_short_code_in_brackets_behind_the_name_of_a_department() -> None:
     fields = form_of("主管部门及代码|某局 （131）\n项目名称|养护").data.fields
     assert fields == {"department_name": "某局", "department_code": "131", "project_name": "养护"}
+
+
+@pytest.mark.parametrize(
+    ("front", "amount", "told"),
+    [
+        ("单位：元", "12000", {"MONEY_UNITS_DIFFER"}),
+        ("单位：万元", "12000", set()),
+        ("单位：元", "12000万元", set()),
+        ("单位：元", "0", set()),
+    ],
+)
+def test_a_block_in_another_unit_than_the_sheet(front: str, amount: str, told: set[str]) -> None:
+    funds = f"项目资金（万元）|年初预算数|全年预算数\n年度资金总额|{amount}|{amount}"
+    form = only_form(f"项目支出绩效自评表\n{front}\n{funds}\n{TABLE}")
+    assert codes(form) == told
+    assert shown(form.data.funds[0].initial) == amount.removesuffix("万元")
