@@ -117,11 +117,7 @@ def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submi
     """The stored form of the same stage, subject and period, if there is one."""
     stage = ctx.forms.form(form).stage
     return next(
-        (
-            row
-            for row in _of_slot(work, slot)
-            if row.stage is stage and row.period_months == slot.period_months
-        ),
+        (row for row in _of_slot(work, slot, stage) if row.period_months == slot.period_months),
         None,
     )
 
@@ -131,7 +127,7 @@ def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormD
     spec = ctx.forms.form(form)
     data = blank_form(spec, identity_fields(work, slot))
     data = replace(data, year=slot.year, period_months=slot.period_months)
-    goal = next((row for row in reversed(_of_slot(work, slot)) if row.stage is Stage.GOAL), None)
+    goal = next(reversed(_of_slot(work, slot, Stage.GOAL)), None)
     if goal is None:
         return data
     if spec.stage in FOLLOWING_THE_GOAL:
@@ -253,15 +249,15 @@ def approved_goal(work: UnitOfWork, submission: Submission) -> FormData | None:
     if submission.stage is Stage.GOAL:
         return None
     slot = Slot(submission.year, submission.agency_uid, submission.project_uid)
-    goals = [row for row in _of_slot(work, slot) if row.stage is Stage.GOAL and row.status is Status.APPROVED]
+    goals = [row for row in _of_slot(work, slot, Stage.GOAL) if row.status is Status.APPROVED]
     return goals[-1].data if goals else None
 
 
-def _of_slot(work: UnitOfWork, slot: Slot) -> list[Submission]:
-    """All forms of a project, or of an agency as a whole, in the slot's year."""
+def _of_slot(work: UnitOfWork, slot: Slot, stage: Stage) -> list[Submission]:
+    """The forms of that stage of a project, or of an agency as a whole, in the slot's year."""
     rows = (
-        work.submissions.of_project(slot.project_uid)
+        work.submissions.of_project(slot.project_uid, stage)
         if slot.project_uid
-        else work.submissions.of_agency(slot.agency_uid)
+        else work.submissions.of_agency(slot.agency_uid, stage)
     )
     return [row for row in rows if row.year == slot.year]

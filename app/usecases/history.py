@@ -44,7 +44,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """One page of entries, each `name` in words; how many fit in all; everybody who ever changed anything."""
+    """One page of entries, each `name` in words; how many fit in all; where nothing was asked, everybody."""
 
     entries: tuple[HistoryEntry, ...]
     total: int
@@ -55,7 +55,8 @@ def search_history(ctx: Context, wanted: HistoryFilter, skip: int = 0) -> Histor
     """The entries that fit, newest first, `PAGE` at a time."""
     with ctx.unit_of_work() as work:
         entries = work.audit.found(wanted, skip=skip, limit=PAGE)
-        total, people = work.audit.count(wanted), work.audit.people()
+        total = work.audit.count(wanted)
+        people = work.audit.people() if wanted == HistoryFilter() else ()
     named = tuple(entry._replace(name=thing_name(ctx, entry)) for entry in entries)
     return HistoryPage(named, total, people)
 

@@ -67,8 +67,8 @@ class Submissions(Protocol):
 
     def get(self, uid: str) -> Submission | None: ...
     def of_year(self, year: int, stage: Stage | None = None) -> tuple[Submission, ...]: ...
-    def of_project(self, project_uid: str) -> tuple[Submission, ...]: ...
-    def of_agency(self, agency_uid: str) -> tuple[Submission, ...]:
+    def of_project(self, project_uid: str, stage: Stage | None = None) -> tuple[Submission, ...]: ...
+    def of_agency(self, agency_uid: str, stage: Stage | None = None) -> tuple[Submission, ...]:
         """The agency's own 部门整体 forms, of all years."""
 
     def put(self, submission: Submission, *, expected_revision: int | None = None) -> Submission:
@@ -260,6 +260,9 @@ class Backups(Protocol):
     def newest_good(self) -> BackupLine | None: ...
     def release(self) -> None:
         """Close the database file until it is used again."""
+
+    def seal(self) -> None:
+        """Close the database file for long, and note its hash for the next start."""
 
     def holding(self, path: Path | None = None) -> Holding | None:
         """What a file, or the database itself, holds; None where it cannot be read."""

@@ -65,7 +65,8 @@ class RecordTab(QWidget):
 
     def _show_page(self, page: HistoryPage) -> None:
         self.rows.set_rows(page.entries)
-        self.search.show_people(page.people)
+        if page.people:
+            self.search.show_people(page.people)
         last = self._skip + len(page.entries)
         self.place.setText(f"第 {self._skip + 1}—{last} 条，共 {page.total} 条" if page.entries else "")
         self.newer.setEnabled(self._skip > 0)

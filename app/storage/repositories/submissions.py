@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, delete, insert, select
@@ -30,6 +31,7 @@ from app.storage.tables.submissions import (
     submission_revision,
 )
 
+_PLACE = frozenset({"stage", "subject", "year", "agency_uid", "project_uid", "division_code"})
 _HEAD = ("uid", "form", "stage", "subject", "year", "agency_uid", "project_uid")
 
 
@@ -47,19 +49,16 @@ class SubmissionRepository:
 
     def of_year(self, year: int, stage: Stage | None = None) -> tuple[Submission, ...]:
         """All forms of a year, in the order they were first stored."""
-        query = _current().where(submission.c.year == year)
-        if stage is not None:
-            query = query.where(submission.c.stage == stage.value)
-        return self._all(query)
+        return self._all(_of_stage(_current().where(submission.c.year == year), stage))
 
-    def of_project(self, project_uid: str) -> tuple[Submission, ...]:
-        """All forms of a project over all years, in the order they were first stored."""
-        return self._all(_current().where(submission.c.project_uid == project_uid))
+    def of_project(self, project_uid: str, stage: Stage | None = None) -> tuple[Submission, ...]:
+        """The forms of a project over all years, in the order they were first stored."""
+        return self._all(_of_stage(_current().where(submission.c.project_uid == project_uid), stage))
 
-    def of_agency(self, agency_uid: str) -> tuple[Submission, ...]:
+    def of_agency(self, agency_uid: str, stage: Stage | None = None) -> tuple[Submission, ...]:
         """The 部门整体 forms of an agency over all years, in the order they were first stored."""
         whole = (submission.c.agency_uid == agency_uid, submission.c.project_uid.is_(None))
-        return self._all(_current().where(*whole))
+        return self._all(_of_stage(_current().where(*whole), stage))
 
     def put(self, item: Submission, *, expected_revision: int | None = None) -> Submission:
         """Store the next revision, keeping the old ones; UserError when somebody saved in between."""
@@ -218,20 +217,41 @@ class SubmissionRepository:
         division_code = self._session.division_code()
         heads = [head_values(item, division_code) for item in items]
         self._insert(submission, [head for head in heads if head["uid"] not in known])
-        update_many(self._connection, submission, [head for head in heads if head["uid"] in known])
+        changed = [head for head in heads if head["uid"] in known]
+        update_many(self._connection, submission, [_without_place(head) for head in changed])
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             insert_rows(self._connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
     def _write_indicators(self, items: Sequence[Submission], known: Mapping[str, tuple[int, int]]) -> None:
+        if len(items) == 1 and known and self._has_same_indicators(items[0], known[items[0].uid][0]):
+            return
         for chunk in chunks(key for key, _ in known.values()):
             self._connection.execute(delete(indicator_line).where(indicator_line.c.submission_id.in_(chunk)))
         keys = dict(known) | self._known(item.uid for item in items if item.uid not in known)
         rows = [row for item in items for row in indicator_rows(item, keys[item.uid][0])]
         insert_rows(self._connection, indicator_line, INDICATOR_COLUMNS, rows)
 
+    def _has_same_indicators(self, item: Submission, key: int) -> bool:
+        """Most saved cells change nothing of the projection, and pages not written need not be flushed."""
+        query = select(*(indicator_line.c[name] for name in INDICATOR_COLUMNS))
+        rows = self._connection.execute(
+            query.where(indicator_line.c.submission_id == key).order_by(indicator_line.c.position)
+        )
+        return [tuple(row) for row in rows] == indicator_rows(item, key)
 
+
+def _of_stage(query: Select[tuple[object, ...]], stage: Stage | None) -> Select[tuple[object, ...]]:
+    return query if stage is None else query.where(submission.c.stage == stage.value)
+
+
+def _without_place(head: dict[str, Any]) -> dict[str, Any]:
+    """What of a head changes: what it is about does not, and its indexes need not be written again."""
+    return {name: value for name, value in head.items() if name not in _PLACE}
+
+
+@cache
 def _current() -> Select[tuple[object, ...]]:
     return _with_state(
         (submission_revision.c.submission_uid == submission.c.uid)

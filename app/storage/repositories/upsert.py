@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Update, bindparam, insert, select, update
+from sqlalchemy.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -50,7 +52,7 @@ def insert_rows(
     """
     if not rows:
         return
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    statement = _compiled_insert(table, tuple(columns), connection.dialect)
     if statement.positiontup is None:
         connection.exec_driver_sql(str(statement), [dict(zip(columns, row, strict=True)) for row in rows])
     else:
@@ -58,13 +60,27 @@ def insert_rows(
         connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
 
 
+@lru_cache(maxsize=32)
+def _compiled_insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    """Compiling takes longer than inserting the one row of a saved cell."""
+    return insert(table).compile(dialect=dialect, column_keys=list(columns))
+
+
 def update_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Replace all given columns of the rows with these uids by one prepared statement."""
     if rows:
-        columns = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in rows[0]}
-        statement = update(table).where(table.c.uid == bindparam("of_uid")).values(columns)
-        given = [{"of_uid": row["uid"]} | {f"new_{name}": row[name] for name in row} for row in rows]
+        statement = _update_by_uid(table, tuple(name for name in rows[0] if name != "uid"))
+        given = [
+            {"of_uid": row["uid"]} | {f"new_{name}": row[name] for name in row if name != "uid"}
+            for row in rows
+        ]
         connection.execute(statement, given)
+
+
+@lru_cache(maxsize=32)
+def _update_by_uid(table: Table, names: tuple[str, ...]) -> Update:
+    columns = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+    return update(table).where(table.c.uid == bindparam("of_uid")).values(columns)
 
 
 def alive(table: Table) -> ColumnElement[bool]:
