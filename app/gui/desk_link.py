@@ -107,7 +107,7 @@ class DeskLink(QObject):
     def _load_rest(self) -> None:
         runner = self.desk.runner
         self._load_counts()
-        self._load_backup()
+        self.load_backup()
         runner.run_query(load_forms, _forget, owner=self)
         runner.run_query(self.desk.context.definitions, _forget, owner=self)
         for entry in PAGES:
@@ -124,7 +124,8 @@ class DeskLink(QObject):
 
         desk.runner.run_query(lambda: waiting(desk.context, desk.year), shown, owner=bar, latest="counts")
 
-    def _load_backup(self) -> None:
+    def load_backup(self) -> None:
+        """Show when the newest copy was made."""
         from app.usecases.back_up import last_backup
 
         ctx, line = self.desk.context, self._window.status_line
@@ -142,7 +143,7 @@ class DeskLink(QObject):
         if topics & _COUNTED:
             self._load_counts()
         if topics & _COPIED:
-            self._load_backup()
+            self.load_backup()
 
     def back_up(self, reason: str = "手工备份") -> None:
         """Copy the database now; the copy's name says why."""
@@ -150,7 +151,7 @@ class DeskLink(QObject):
 
         ctx = self.desk.context
         self.desk.runner.run_command(
-            lambda: back_up(ctx, reason), lambda _path: self._load_backup(), owner=self
+            lambda: back_up(ctx, reason), lambda _path: self.load_backup(), owner=self
         )
 
     def _on_year(self, year: int) -> None:

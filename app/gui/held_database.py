@@ -19,6 +19,7 @@ class HeldDatabase(QObject):
 
     called = Signal()  # a second start wants the window
     rested = Signal()  # the first list is long there
+    copied = Signal()  # there is a newer copy
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class HeldDatabase(QObject):
         self.path, self.context, self.lock = path, context, lock
         self._keeper = Keeper(context, runner)
         self._keeper.rested.connect(self.rested)
+        self._keeper.copied.connect(self.copied)
 
     def last_work(self) -> None:
         """Queue what has to be done before the runner closes."""

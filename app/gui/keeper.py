@@ -25,6 +25,7 @@ class Keeper(QObject):
     """Lives as long as its database is the open one; all its work only reads, beside the user's."""
 
     rested = Signal()  # the first list is long there
+    copied = Signal()  # there is a newer copy
 
     def __init__(self, context: Context, runner: Runner) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class Keeper(QObject):
         """Copy now, then bring the copy to the second place."""
         ctx = self._context
         self._runner.run_job(
-            "自动备份", lambda _job: back_up(ctx, "自动"), lambda _path: self.bring_out(), owner=self
+            "自动备份", lambda _job: back_up(ctx, "自动"), lambda _path: self._on_copied(), owner=self
         )
 
     def bring_out(self) -> None:
@@ -74,6 +75,10 @@ class Keeper(QObject):
         except UserError as error:
             return Outcome(value=False, done=error.message)
         return Outcome(value=True, done=done.done)
+
+    def _on_copied(self) -> None:
+        self.copied.emit()
+        self.bring_out()
 
     def _on_brought_out(self, done: bool) -> None:  # noqa: FBT001  # the answer of a job
         if not done:

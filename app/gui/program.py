@@ -198,6 +198,7 @@ class Program(QObject):
         if self._link is not None:
             self._link.deleteLater()
         self._link = DeskLink(desk, self.window, self.path)
+        self._held.copied.connect(self._link.load_backup)
         self._link.arrive()
 
     def _new_window(self, look: Look) -> MainWindow:

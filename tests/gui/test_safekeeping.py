@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import build_context, build_rescue
@@ -137,7 +137,8 @@ class TestRecovery:
         content[60:64] = (99).to_bytes(4, "big")
         bureau.path.write_bytes(content)
         bureau.open()
-        texts = [label.text() for label in bureau.recovery().findChildren(type(bureau.recovery()._card))]
+        labels: list[QLabel] = bureau.recovery().findChildren(QLabel)
+        texts = [label.text() for label in labels]
         assert any("需要更新版本的程序" in text for text in texts)
         assert set(bureau.recovery()._buttons) == {"open"}
         assert bureau.path.read_bytes() == content
@@ -155,13 +156,13 @@ class TestRecovery:
 
 
 class TestBackups:
-    def show(self, bureau: Bureau, act: object) -> None:
+    def show(self, bureau: Bureau, act: Callable[[BackupsDialog], object]) -> None:
         """Open the list of backups; `act` works on it once it is loaded."""
 
         def at_dialog(dialog: QDialog) -> bool:
             if isinstance(dialog, BackupsDialog):
                 bureau.wait()
-                act(dialog)  # type: ignore[operator]
+                act(dialog)
                 bureau.wait()
             return True
 
@@ -198,7 +199,7 @@ class TestBackups:
         self.show(bureau, restore)
         bureau.wait()
         assert self.projects(bureau) == 3
-        self.show(bureau, lambda dialog: (dialog.undo.click(), bureau.wait()))
+        self.show(bureau, lambda dialog: dialog.undo.click())
         bureau.wait()
         assert self.projects(bureau) == 2
 
@@ -363,8 +364,11 @@ class TestKeeper:
         bureau.wait()
         assert keeper._copying.isActive()
         assert keeper._copying.interval() == 30 * 60 * 1000
-        keeper.copy()
+        own = bureau.program._held._keeper
+        assert own is not None
+        own.copy()
         bureau.wait()
+        assert "尚无备份" not in bureau.program.window.status_line._backup.text()
         assert {line.reason for line in list_backups(bureau.ctx)} == {"自动", "关闭前"}
 
     def test_an_absent_stick_is_looked_for_again(self, bureau: Bureau, keeper: Keeper) -> None:

@@ -60,7 +60,7 @@ class BackupsDialog(QDialog):
         for button in (self.restore, self.undo, self.no_place):
             button.setEnabled(False)
         self._lay_out()
-        fit(self, desk.look, 210, 130)
+        fit(self, desk.look, 224, 140)
         self.refresh()
 
     def refresh(self) -> None:
