@@ -155,7 +155,7 @@ def _beside(paths: Sequence[Path], opening: float) -> str:
     """What bare parsing costs: python-calamine, and our own guarded readers without making forms."""
     own = [(path.name, path.read_bytes()) for path in paths]
     guarded = seconds(lambda: [read_data(name, data) for name, data in own], times=1)
-    some = [path for path in paths if path.suffix in {".xlsx", ".xls", ".ods"}]
+    some = [path for path in paths if path.suffix in {".xlsx", ".xls"}]
 
     def parse() -> None:
         for path in some:

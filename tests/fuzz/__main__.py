@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.fuzz.hostile import print_figures
 from tests.fuzz.judge import OUTCOMES
 from tests.fuzz.run import Summary, run, run_on_all
 
@@ -13,16 +14,18 @@ COUNT = 100_000
 
 
 def main(arguments: list[str]) -> int:
-    """Exit status 1 when a file crashed the reader, hung it or gave wrong values unseen."""
+    """Exit status 1 when a file crashed the reader, hung it, gave wrong values unseen or a wrong verdict."""
     count, seed, number = (*map(int, arguments), *(COUNT, 1, -1)[len(arguments) :])
     summary = Summary()
+    safe = True
     if number >= 0:
         summary = run(1, seed, KEPT, number)
     else:
+        safe = print_figures()
         for done, summary in run_on_all(count, seed, KEPT):  # the last one counts
             print(f"{done} of {count} files, {len(summary.failures)} failures", flush=True)
     _print(summary, seed)
-    return 1 if summary.failures else 0
+    return 0 if safe and not summary.failures else 1
 
 
 def _print(summary: Summary, seed: int) -> None:
