@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -31,7 +32,9 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window without arguments, else run a command of the command line."""
     if arguments:
         from app.cli.parser import run
+        from app.cli.unexpected import on_unexpected
 
+        sys.excepthook = on_unexpected
         return run(arguments, CommandWiring())
     return load_window()(build_context, rescue=build_rescue, inspect=inspect_database)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.output import print_text
-from app.shared.errors import UserError
+from app.shared.disk_errors import unwritten
 from app.usecases.demo import run_demo
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def run(arguments: Namespace, wiring: Wiring) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         database.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            f"文件夹“{folder}”建不了或不能写入。", "请换一个可以写入的文件夹，再重试。"
-        ) from error
+        raise unwritten(error, database) from error
     summary = run_demo(wiring.context(database), folder)
     wiring.render_pages(database, folder / "页面")
     print_text(summary)

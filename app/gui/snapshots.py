@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.vocabulary import Stage
@@ -22,6 +22,7 @@ from app.gui.navigation import PAGES
 from app.gui.runner import Runner
 from app.gui.targets import WorkTarget
 from app.shared.errors import UserError
+from app.shared.safe_write import safe_write
 from app.usecases.project_card import project_card
 from app.usecases.worklist import worklist
 from app.usecases.years import list_years
@@ -151,8 +152,9 @@ def _database(context: Context) -> Path:
 
 
 def _save(widget: QWidget, path: Path) -> Path:
-    if not _picture(widget).save(str(path)):
-        raise UserError(f"没有写成图片：{path.name}。", "请检查文件夹是否可写。")
+    buffer = QBuffer()
+    QImageWriter(buffer, QByteArray(b"png")).write(_picture(widget))
+    safe_write(path, bytes(buffer.data().data()))
     return path
 
 

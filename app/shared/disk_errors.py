@@ -141,12 +141,16 @@ def winerror_of(error: OSError) -> int:
     return getattr(error, "winerror", None) or 0
 
 
-def unwritten(error: OSError, path: Path) -> UnwrittenError:
-    """The sentence for a file that could not be written."""
-    refusal = REFUSALS.get(reason_of(error), UNKNOWN)
+def unwritten(error: OSError, path: Path, *, failed: str = "") -> UnwrittenError:
+    """The sentence for a file that could not be written; `failed` names the work that it was for, if any."""
+    key = reason_of(error)
+    refusal = REFUSALS.get(key, UNKNOWN)
     number = winerror_of(error) or error.errno or 0
+    if key == "there_already" and error.filename:
+        path = Path(error.filename)
     facts = {"name": path.name, "folder": str(path.parent), "number": number}
-    return UnwrittenError(refusal.message.format(**facts), refusal.remedy.format(**facts))
+    message = refusal.message.format(**facts)
+    return UnwrittenError(f"{failed}：{message}" if failed else message, refusal.remedy.format(**facts))
 
 
 def refused_by_system(error: BaseException) -> RetryableError | None:

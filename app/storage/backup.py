@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.backup_line import BackupLine, Holding
+from app.shared.disk_errors import unwritten
 from app.shared.errors import UnfitDatabaseError, UserError
 from app.shared.safe_write import safe_write
 from app.storage.disk import digest, make_folder, remove, swap, try_to_remove
@@ -50,9 +51,7 @@ def back_up(source: Path, target: Path) -> str:
     except sqlite3.Error as error:
         raise user_error(error) or error from error
     except OSError as error:
-        raise UserError(
-            f"备份没有完成：不能写入“{target.parent}”。", "请检查磁盘空间和文件夹权限；账套本身没有改动。"
-        ) from error
+        raise unwritten(error, target, failed="备份没有完成") from error
     finally:
         try_to_remove(part)
     return content

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from app.shared.disk_errors import unwritten
 from app.shared.errors import UnfitDatabaseError, UserError
 from app.storage.backup import back_up, verify
 from app.storage.disk import digest, flush, make_folder, remove, swap, try_to_remove
@@ -48,7 +49,7 @@ def pack(database: Path, target: Path, *, now: datetime) -> Path:
         _read_back(part, content)
         swap(part, target)
     except OSError as error:
-        raise UserError(f"账套没有导出：不能写入“{target.parent}”。", _SPACE) from error
+        raise unwritten(error, target, failed="账套没有导出") from error
     finally:
         try_to_remove(part)
         try_to_remove(copy)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from app.shared.disk_errors import unwritten
 from app.shared.errors import UnfitDatabaseError, UserError
 from app.storage.backup import back_up, free_name, is_good, write_note
 from app.storage.disk import copy_bytes, flush, journal_of, make_folder, swap, try_to_remove
@@ -59,9 +60,7 @@ def keep_aside(live: Path, target: Path) -> Path:
         part.replace(target)
         flush(target.parent)
     except OSError as error:
-        raise UserError(
-            f"没有另存成：不能写入“{target.parent}”。", "请检查磁盘空间，或换一个文件夹；原文件没有改动。"
-        ) from error
+        raise unwritten(error, target, failed="没有另存成") from error
     finally:
         try_to_remove(part)
     return target

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.backup_line import SecondPlace
+from app.shared.disk_errors import unwritten
 from app.shared.errors import UserError
 from app.shared.safe_write import safe_write
 from app.storage.backup import backups, note_of, rotate, taken_at
@@ -30,7 +31,7 @@ def choose(folder: Path, chosen: Path | None) -> None:
         make_folder(place)
         make_folder(folder)
     except OSError as error:
-        raise UserError(f"不能写入“{chosen}”。", "请换一个可以写入的文件夹。") from error
+        raise unwritten(error, chosen / _CHOICE, failed="没有设成第二处备份") from error
     safe_write(folder / _CHOICE, str(place).encode())
 
 
@@ -59,7 +60,7 @@ def copy_out(folder: Path, stem: str, now: datetime) -> Path | None:
         _copy(near[0], target)
         rotate(place.folder, stem, now)
     except OSError as error:
-        raise UserError(f"第二处备份没有写成：“{place.folder}”写不进去。", _PLUG_IN) from error
+        raise unwritten(error, target, failed="第二处备份没有写成") from error
     return target
 
 

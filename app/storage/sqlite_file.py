@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from app.shared.errors import UnfitDatabaseError, UserError
+from app.shared.errors import RetryableError, UnfitDatabaseError, UserError
 
 SCHEMA_VERSION = 3
 """Grows with every migration; SQLite keeps it as `user_version`."""
@@ -87,7 +87,7 @@ def user_error(error: sqlite3.Error) -> UserError | None:
     sentence = _ENVIRONMENT.get(code & 0xFF) if code is not None else None
     if sentence is None or code is None:
         return None
-    return (UnfitDatabaseError if code & 0xFF in _DAMAGE else UserError)(*sentence)
+    return (UnfitDatabaseError if code & 0xFF in _DAMAGE else RetryableError)(*sentence)
 
 
 def _marks(path: Path) -> tuple[int, int]:

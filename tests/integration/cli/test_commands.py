@@ -243,4 +243,4 @@ def test_a_year_that_is_not_open_is_no_empty_year(
 def test_the_demo_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "文件").touch()
     assert run(["demo", str(tmp_path / "文件")], CommandWiring()) == 1
-    assert "建不了或不能写入。" in capsys.readouterr().err
+    assert "已有同名的文件或文件夹“文件”。" in capsys.readouterr().err

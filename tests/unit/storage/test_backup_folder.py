@@ -109,7 +109,7 @@ def test_an_absent_stick_is_told_calmly_and_forgotten_on_request(
 
 def test_a_second_place_that_cannot_be_written_is_refused(copies: DatabaseBackups, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="不能写入"):
+    with pytest.raises(UserError, match="没有设成第二处备份：已有同名"):
         copies.choose_second_place(tmp_path / "file")
 
 

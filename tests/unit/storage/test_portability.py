@@ -30,6 +30,7 @@ def test_sqlite_is_named_only_where_its_file_is_handled() -> None:
         "backup.py",
         "content_hash.py",
         "engine.py",
+        "facts.py",
         "health.py",
         "holding.py",
         "invariants.py",
