@@ -11,7 +11,7 @@ from app.domain.vocabulary import Stage
 from app.usecases.match_form import Candidate, Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from app.domain.form_data import FormData
     from app.forms.parsed import ParsedForm, Verdict
@@ -139,12 +139,32 @@ class ImportPlan:
 
 
 def tick(plan: ImportPlan, place: Place, *, ticked: bool) -> ImportPlan:
-    """Tick or untick one form; forms that cannot be applied stay unticked, as do others for the same slot."""
-    form = plan.form(place)
-    ticked = ticked and form.state in APPLICABLE | _ON_REQUEST
-    if ticked:
-        plan = _changed(plan, lambda other: replace(other, ticked=other.ticked and other.slot != form.slot))
-    return with_form(plan, place, replace(form, ticked=ticked))
+    """Tick or untick one form."""
+    return tick_all(plan, (place,), ticked=ticked)
+
+
+def tick_all(plan: ImportPlan, places: Iterable[Place], *, ticked: bool) -> ImportPlan:
+    """Tick or untick forms; those that cannot be applied stay unticked, as do others for the same slot."""
+    wanted = set(places)
+    slots = {plan.form(place).slot for place in wanted if _may_tick(plan.form(place))} if ticked else set()
+    taken: set[SlotKey | None] = set()
+
+    def changed(place: Place, form: PlannedForm) -> PlannedForm:
+        if place not in wanted:
+            return replace(form, ticked=False) if form.ticked and form.slot in slots else form
+        is_ticked = ticked and _may_tick(form) and form.slot not in taken
+        taken.update({form.slot} if is_ticked else ())
+        return replace(form, ticked=is_ticked) if form.ticked != is_ticked else form
+
+    files = (
+        replace(file, forms=tuple(changed((number, inner), form) for inner, form in enumerate(file.forms)))
+        for number, file in enumerate(plan.files)
+    )
+    return replace(plan, files=tuple(files))
+
+
+def _may_tick(form: PlannedForm) -> bool:
+    return form.state in APPLICABLE | _ON_REQUEST
 
 
 def once_each(plan: ImportPlan) -> ImportPlan:

@@ -22,7 +22,7 @@ from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.apply_import import apply_import
 from app.usecases.back_up import back_up
-from app.usecases.import_plan import ImportPlan, tick
+from app.usecases.import_plan import APPLICABLE, ImportPlan, Place, tick_all
 from app.usecases.import_words import advice, plan_sentence
 from app.usecases.outcome import Outcome
 from app.usecases.plan_import import plan_import
@@ -144,6 +144,7 @@ class ImportTab(QWidget):
         plan = self.plan
         if plan is None:
             return
+        chosen: set[Place] = set()
         for row in self.rows.selected():
             number, form = row.place
             places = (
@@ -151,10 +152,10 @@ class ImportTab(QWidget):
                 if row.form is not None
                 else [place for place in plan.places() if place[0] == number]
             )
-            wanted = not all(plan.form(place).ticked for place in places)
-            for place in places:
-                plan = tick(plan, place, ticked=wanted)
-        self.show_plan(plan)
+            chosen.update(places)
+        usual = {place for place in chosen if plan.form(place).state in APPLICABLE} or chosen
+        wanted = not all(plan.form(place).ticked for place in usual)
+        self.show_plan(tick_all(plan, usual if wanted else chosen, ticked=wanted))
 
     def choose_owner(self) -> None:
         """Ask whose the current form is."""

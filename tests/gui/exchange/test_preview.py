@@ -311,3 +311,19 @@ def test_further_files_are_added_to_the_preview(desk: Desk, folder: Path, qtbot:
     assert tab.apply.text() == "导入 2 张表"
     tab.rows.table.clearSelection()
     tab.rows.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def test_what_is_only_imported_on_request_is_not_ticked_among_others(
+    desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    forms = [parsed(goal_data("新项目", "")), parsed(goal_data("新项目", ""))]
+    tab = opened(with_reader(desk, folder, forms), folder, qtbot)
+    assert texts(tab, "情况") == ["", "新增", "同批重复"]
+    tab.rows.table.selectAll()
+    tab.toggle()
+    assert texts(tab, "导入") == ["", "不导入", "不导入"]
+    tab.toggle()
+    assert texts(tab, "导入") == ["", "导入", "不导入"]
+    tab.rows.choose("0/1")
+    tab.toggle()
+    assert texts(tab, "导入") == ["", "不导入", "导入"]

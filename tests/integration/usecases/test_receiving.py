@@ -17,7 +17,7 @@ from app.shared.errors import UserError
 from app.usecases.apply_import import apply_import, list_batches, revert_import
 from app.usecases.context import Context
 from app.usecases.edit_submission import create_submission, open_form, save_data
-from app.usecases.import_plan import ImportPlan, tick
+from app.usecases.import_plan import ImportPlan, tick, tick_all
 from app.usecases.import_words import advice, file_sentence, plan_sentence
 from app.usecases.own_labels import assign_label, forget_label, list_labels
 from app.usecases.plan_import import choose, plan_import, read_again, set_money_unit, set_period
@@ -273,3 +273,15 @@ def test_a_money_unit_may_be_settled_again(ctx: Context, tmp_path: Path) -> None
         total = plan.form((0, 0)).parsed.data.fund("total")
         read.append(total.initial if total else None)
     assert read[0] == read[2] != read[1]
+
+
+def test_many_forms_are_ticked_in_one_go(ctx: Context, tmp_path: Path) -> None:
+    reading, plan = five_of_one_and_one_of_another(ctx, tmp_path)
+    twin = received(tmp_path / "再一次.xlsx", form(goal_data(OTHER, "")), content=b"twin")
+    reading = with_files(reading, twin)
+    plan = plan_import(reading, [tmp_path / "再一次.xlsx"], YEAR, onto=plan)
+    assert plan.form((2, 0)).state == "repeated"
+    assert tick_all(plan, plan.places(), ticked=False).ticked == 0
+    assert tick_all(plan, plan.places(), ticked=True).ticked == 6  # of two for one place the first
+    other = tick_all(plan, [(2, 0)], ticked=True)
+    assert [file.forms[0].ticked for file in other.files] == [True, False, True]
