@@ -298,3 +298,32 @@ def test_two_forms_beside_each_other() -> None:
 def test_halves_of_one_form_are_no_two_forms(rows: str, merges: str) -> None:
     found = read(sheet_from_text(f"{rows}\n产出指标|甲|1|产出指标|乙|2", merges))
     assert len(found.forms) == 1
+
+
+def test_a_list_with_rate_grade_and_units_between_projects() -> None:
+    found = read(
+        sheet_from_text(
+            """
+金额单位：元
+单位名称、项目名称|年初预算数|执行率|自评等级|三级指标|指标值|1-6月完成
+文化局
+书室|200,000.00|50%|良|藏书|1000册|600册
+|200000|50%|良|座位|20个|9个
+体育局
+球场|100000|40%|优|面积|90㎡|90㎡
+"""
+        )
+    )
+    assert [money(form) for form in found.forms] == [
+        ["total 年初预算数 20 - - - 0.5"], ["total 年初预算数 10 - - - 0.4"],
+    ]  # fmt: skip
+    assert [form.data.fields["agency_name"] for form in found.forms] == ["文化局", "体育局"]
+    assert [form.data.totals.grade for form in found.forms] == ["良", "优"]
+    assert [line.actual.raw for line in found.forms[0].data.indicators] == ["600册", "9个"]
+    assert "LABEL_CONFLICT" not in codes(found.forms[0])
+
+
+def test_a_long_note_is_no_title() -> None:
+    note = "本年度项目支出绩效自评工作由办公室牵头、各股室配合完成，" * 2
+    form = only_form(f"{note}详见绩效自评表\n项目名称|甲\n{TABLE}")
+    assert form.title == ""
