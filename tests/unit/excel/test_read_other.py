@@ -223,6 +223,17 @@ def test_lines_around_tables_become_rows_over_the_whole_width() -> None:
     assert (second.name, _word(_p("没有表格")).sheets) == ("表格2", ())
 
 
+def test_tables_without_a_line_between_are_one_sheet() -> None:
+    restart, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    first = f"<w:tbl><w:tr>{_tc('一', restart)}{_tc('二')}</w:tr></w:tbl>"
+    second = f"<w:tbl><w:tr>{_tc('', goes_on)}{_tc('三')}{_tc('四')}</w:tr></w:tbl>"
+    (sheet,) = _word(first + _p(" ") + second + _p("负责人：")).sheets
+    assert {at: cell.text for at, cell in sheet.cells.items()} == {
+        (0, 0): "一", (0, 1): "二", (1, 1): "三", (1, 2): "四", (2, 0): "负责人：",
+    }  # fmt: skip
+    assert sheet.merges == (Merge(2, 0, 2, 2),)
+
+
 def test_only_the_last_lines_of_a_report_count_as_title() -> None:
     book = _word("".join(_p(f"第{n}段") for n in range(40)) + f"<w:tbl><w:tr>{_tc('一')}</w:tr></w:tbl>")
     assert [book.sheets[0].cells[row, 0].text for row in (0, 11, 12)] == ["第28段", "第39段", "一"]
