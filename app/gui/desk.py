@@ -45,6 +45,12 @@ class Desk(QObject):
         self.done: list[Change] = []  # since the database was opened, to be undone
         self.undone: list[Change] = []
 
+    def take_over(self, before: Desk) -> None:
+        """Go on where another desk was: its year, and over the same data what can be undone."""
+        self.year = before.year
+        if before.context is self.context:
+            self.done, self.undone = before.done, before.undone
+
     def remember(self, key: str, state: QByteArray) -> None:
         """Keep how the user arranged something (columns of a list)."""
         if self._settings is not None:

@@ -41,7 +41,7 @@ class SessionUndo(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
             self._on_focus(None, app.focusWidget())
-        self._show()
+        self.show()
 
     def note(self, change: Change) -> None:
         """A command was done: it can be undone; a form's own undo and redo move what they name."""
@@ -53,7 +53,7 @@ class SessionUndo(QObject):
         else:
             desk.undone.clear()
             self._push(desk.done, change)
-        self._show()
+        self.show()
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -78,7 +78,7 @@ class SessionUndo(QObject):
 
         def done(opposite: Change) -> None:
             self._push(target, opposite)
-            self._show()
+            self.show()
             if Topic.RULEBOOK in opposite.topics:
                 self._recompute()
 
@@ -86,10 +86,10 @@ class SessionUndo(QObject):
             """What changed since stays as it is; what the environment prevented can be tried again."""
             if not gone:
                 source.append(change)
-            self._show()
+            self.show()
 
         self._desk.runner.run_command(work, done, owner=self, failed=failed)
-        self._show()
+        self.show()
 
     def _recompute(self) -> None:
         ctx, year = self._desk.context, self._desk.year
@@ -101,7 +101,8 @@ class SessionUndo(QObject):
         changes.append(change)
         del changes[:-_MOST]
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Name the steps at the top of both lists."""
         for key, changes in (("undo", self._desk.done), ("redo", self._desk.undone)):
             action, word = self.actions_by_key[key], _WORDS[key]
             action.setEnabled(bool(changes))
