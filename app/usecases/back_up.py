@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from app.domain.backup_line import BackupLine, Holding, SecondPlace
     from app.usecases.context import Context
 
+T = TypeVar("T")
+
 
 def back_up(ctx: Context, reason: str) -> Outcome[Path]:
     """Copy the database beside the earlier copies; UserError when the copy cannot be written or verified."""
     path = ctx.backups.take(ctx.clock(), reason)
     return Outcome(path, done=f"已备份（{reason}）")
+
+
+def after_backup(ctx: Context, reason: str, work: Callable[[], Outcome[T]]) -> Outcome[T]:
+    """Copy the database, then do something to many things at once; without the copy nothing is done."""
+    ctx.backups.take(ctx.clock(), reason)
+    return work()
 
 
 def last_backup(ctx: Context) -> datetime | None:

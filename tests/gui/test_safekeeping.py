@@ -137,8 +137,7 @@ class TestRecovery:
         content[60:64] = (99).to_bytes(4, "big")
         bureau.path.write_bytes(content)
         bureau.open()
-        labels: list[QLabel] = bureau.recovery().findChildren(QLabel)
-        texts = [label.text() for label in labels]
+        texts = [label.text() for label in inside(bureau.recovery(), QLabel)]
         assert any("需要更新版本的程序" in text for text in texts)
         assert set(bureau.recovery()._buttons) == {"open"}
         assert bureau.path.read_bytes() == content

@@ -10,6 +10,7 @@ from app.gui.models.columns import Column, Mark
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.apply_import import list_batches, revert_import
+from app.usecases.back_up import after_backup
 from app.usecases.lines import BatchLine
 
 _DONE = Mark("已导入", "check", "good", "good_pale", 0)
@@ -59,7 +60,9 @@ class BatchTab(QWidget):
         """Revert the current batch after asking."""
         row, ctx = self.rows.current(), self._desk.context
         if row is not None and self._desk.asker.confirm(f"撤回这次导入的 {row.forms} 张表？", yes="撤回"):
-            self._desk.runner.run_command(lambda: revert_import(ctx, row.uid), owner=self)
+            self._desk.runner.run_command(
+                lambda: after_backup(ctx, "撤回导入前", lambda: revert_import(ctx, row.uid)), owner=self
+            )
 
     def _on_row(self, row: BatchLine | None) -> None:
         self.revert.setEnabled(row is not None and not row.reverted)

@@ -20,6 +20,7 @@ from app.domain.rulebook import Rulebook, Setting
 from app.gui.desk import Desk
 from app.gui.page import Page
 from app.gui.widgets.setting_row import SettingRow
+from app.usecases.back_up import after_backup
 from app.usecases.outcome import Topic
 from app.usecases.recompute import recompute_year
 from app.usecases.years import choose_profile, profiles, rulebook_of, set_setting, shipped_rulebook
@@ -143,7 +144,9 @@ class SettingsPage(Page):
         if self.desk.asker.confirm(question, yes="改用"):
             ctx, year = self.desk.context, self.desk.year
             self.desk.runner.run_command(
-                lambda: choose_profile(ctx, year, code), lambda _rules: self._recompute(), owner=self
+                lambda: after_backup(ctx, "改用方案前", lambda: choose_profile(ctx, year, code)),
+                lambda _rules: self._recompute(),
+                owner=self,
             )
         else:
             self.profile.setCurrentIndex(self.profile.findData(self._rules.profile))

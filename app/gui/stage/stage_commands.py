@@ -17,13 +17,16 @@ from app.shared.file_names import clean_name
 if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.page import Page
+    from app.gui.runner import Job
     from app.gui.stage.form_side import FormSide
     from app.gui.stage.stage_config import StageConfig
     from app.gui.stage.stage_head import StageHead
     from app.gui.stage.work_list import WorkList
     from app.usecases.move_submission import MoveReport
+    from app.usecases.outcome import Outcome
     from app.usecases.tables import Table
 
+_MANY = 20  # forms moved at once, from which on the database is copied before
 ACTIONS = (
     ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
     ActionSpec("previous", "上一个项目", "go_previous", "Ctrl+PgUp"),
@@ -240,15 +243,23 @@ class StageCommands:
 
     def _move(self, event: Event, opinion: str = "") -> None:
         from app.domain.lifecycle import event_title
+        from app.usecases.back_up import after_backup
         from app.usecases.move_submission import move_many
 
-        uids, desk = self._uids(), self._page.desk
+        uids, desk, ctx = self._uids(), self._page.desk, self._page.desk.context
         title = event_title(event)
         if not uids or not desk.asker.confirm(f"{title}所选的 {len(uids)} 张表？", yes=title):
             return
+
+        def move(job: Job) -> Outcome[MoveReport]:
+            def all_of_them() -> Outcome[MoveReport]:
+                return move_many(ctx, uids, event, opinion=opinion, progress=job)
+
+            return after_backup(ctx, f"{title}前", all_of_them) if len(uids) >= _MANY else all_of_them()
+
         desk.runner.run_job(
             title,
-            lambda job: move_many(desk.context, uids, event, opinion=opinion, progress=job),
+            move,
             self._tell_moved,
             owner=self._owner,
             writes=True,
