@@ -8,8 +8,9 @@ import pytest
 
 from app.domain.form_data import FormData, FundLine, IndicatorLine, TaskLine
 from app.domain.target_value import as_target
+from app.forms.cell_mark import COVER
 from app.forms.layout import layout
-from app.forms.raw_sheet import Merge, RawBook, RawSheet
+from app.forms.raw_sheet import Merge, OwnMark, RawBook, RawSheet
 from app.forms.read import read_book
 from app.forms.reading.verdict import is_empty
 from tests.helpers.form_data import sample
@@ -26,6 +27,7 @@ from tests.helpers.sheets import (
     synonyms,
 )
 
+_MARKED = (("退回修改意见", COVER), ("71", "self_evaluation"))
 HEADER = "一级指标|二级指标|三级指标|指标值|完成值"
 
 
@@ -55,6 +57,16 @@ def test_several_sheets_of_one_file() -> None:
         "工作表“空表”A1:E1 是空白的《绩效表》",
         "工作表“目录”中没有绩效表格",
     )
+
+
+def test_the_cover_of_a_return_workbook_is_not_read() -> None:
+    """It lists objections under headings that could pass for a table."""
+    cover = exported("goal_declaration", "退回修改意见")
+    sheets = (cover, exported("self_evaluation", "71"))
+    marks = {name: OwnMark(name, form, 1, 2025, "301001", "u-1", "") for name, form in _MARKED}
+    found = reader().read(RawBook("退回.xlsx", sheets, marks=marks))
+    assert [(form.sheet, form.is_own) for form in found.forms] == [("71", True)]
+    assert found.notes == ("“退回修改意见”是本程序发出的退回意见，只供查看，没有读入",)
 
 
 def test_years_of_one_project_that_differ_between_sheets_are_told() -> None:
