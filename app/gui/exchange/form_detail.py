@@ -28,10 +28,10 @@ from app.usecases.compare_forms import FieldChange, compare
 from app.usecases.import_plan import PlannedForm
 
 _VALUES: tuple[Column[ReadValue], ...] = (
-    Column("内容", lambda row: row.place, width=34),
+    Column("内容", lambda row: row.place, width=28),
     Column("单元格", lambda row: row.cell, width=7),
-    Column("原文", lambda row: row.raw, width=30),
-    Column("读作", lambda row: row.value, width=30),
+    Column("原文", lambda row: row.raw, width=22),
+    Column("读作", lambda row: row.value, width=22),
 )
 _SKIPPED: tuple[Column[Skipped], ...] = (
     Column("单元格", lambda row: row.cell, width=7),
@@ -65,9 +65,9 @@ class _Answered:
 _Pointing = ReadValue | Skipped | UnknownLabel | _Change | _Finding | _Answered
 """Rows of the lists: each has a cell."""
 _CHANGES: tuple[Column[_Change], ...] = (
-    Column("内容", lambda row: row.change.place, width=34),
-    Column("现有", lambda row: row.change.before, width=26),
-    Column("报来", lambda row: row.change.after, width=26),
+    Column("内容", lambda row: row.change.place, width=24),
+    Column("现有", lambda row: row.change.before, width=22),
+    Column("报来", lambda row: row.change.after, width=22),
     Column("单元格", lambda row: row.cell, width=7),
 )
 _OBJECTIONS: tuple[Column[_Answered], ...] = (

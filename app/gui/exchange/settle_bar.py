@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.gui.look import Look
 from app.usecases.import_plan import PlannedForm
 from app.usecases.match_form import Candidate
 
 _UNITS = ("万元", "元", "千元")
-_LIKELY = "可能是……"
+_LIKELY = "是哪个单位、项目的？可能是……"
 _NEW = "new"
 Choice = tuple[str, str]
 
@@ -25,16 +25,15 @@ class SettleBar(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._ask = QLabel()
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(self._on_chosen)
         self.others = QPushButton("从名册中指定…")
         self.others.clicked.connect(self.owner_wanted)
+        self._margin = look.space(12)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.space(2))
-        row.addWidget(self._ask)
         row.addWidget(self.box, 1)
         row.addWidget(self.others)
         self.show_form(None, ())
@@ -42,12 +41,13 @@ class SettleBar(QWidget):
     def show_form(self, form: PlannedForm | None, months: Iterable[int]) -> None:
         """Ask what is open about a form; what was settled by hand may be settled again."""
         self.box.clear()
-        question, choices = _question(form, months) if form is not None else ("", [])
+        choices = _question(form, months) if form is not None else []
         self.setVisible(bool(choices))
-        self._ask.setText(question)
         self.others.setVisible(form is not None and form.state == "unmatched")
         for title, choice in choices:
             self.box.addItem(title, choice)
+        widest = max((self.fontMetrics().horizontalAdvance(title) for title, _ in choices), default=0)
+        self.box.view().setMinimumWidth(widest + self._margin)  # the box itself may be narrower
 
     def _on_chosen(self, place: int) -> None:
         choice = self.box.itemData(place)
@@ -55,23 +55,23 @@ class SettleBar(QWidget):
             self.chosen.emit(*choice)
 
 
-def _question(form: PlannedForm, months: Iterable[int]) -> tuple[str, list[tuple[str, Choice | None]]]:
+def _question(form: PlannedForm, months: Iterable[int]) -> list[tuple[str, Choice | None]]:
     if form.state == "unmatched":
-        return "是哪个单位、项目的？", _owners(form)
+        return _owners(form)
     if form.state == "no_unit" or form.by_hand.money_unit:
         units: list[tuple[str, Choice | None]] = [(f"金额单位：{unit}", ("unit", unit)) for unit in _UNITS]
         now = form.by_hand.money_unit
-        return "表上没有注明金额单位", [(f"已指定：{now}" if now else "是……", None), *units]
+        return [(f"已指定：{now}" if now else "表上没有注明金额单位，是……", None), *units]
     if form.state == "no_period" or form.by_hand.months:
         last: list[tuple[str, Choice | None]] = [(f"1—{month}月", ("months", str(month))) for month in months]
         chosen = form.by_hand.months
-        return "表上没有写监控期间", [(f"已指定：1—{chosen}月" if chosen else "是……", None), *last]
-    return "", []
+        return [(f"已指定：1—{chosen}月" if chosen else "表上没有写监控期间，是……", None), *last]
+    return []
 
 
 def _owners(form: PlannedForm) -> list[tuple[str, Choice | None]]:
     choices: list[tuple[str, Choice | None]] = [
-        (_LIKELY if form.candidates else "没有相近的单位或项目", None)
+        (_LIKELY if form.candidates else "是哪个单位、项目的？没有相近的", None)
     ]
     choices += [(_title(row), (row.kind, row.uid)) for row in form.candidates]
     if form.agency_uid and form.project_name:
