@@ -70,11 +70,12 @@ def open_demo(folder: Path, open_database: OpenDatabase) -> None:
     path = demo_path(folder)
 
     def prepare(ctx: Context, job: Job) -> None:
+        from app.shared.safe_write import safe_write
         from app.usecases.demo import fill_sample
 
         if not _mark(path).exists():
             fill_sample(ctx, job)
-            _mark(path).touch()
+            safe_write(_mark(path), b"")
 
     open_database(path, prepare=prepare)
 
