@@ -51,6 +51,8 @@ class DeskLink(QObject):
         head.year_chosen.connect(self._on_year)
         head.search.asked.connect(self._on_search)
         head.search.chosen.connect(self._on_hit)
+        if desk.done or desk.undone:
+            self.session.show()
 
     @cached_property
     def session(self) -> SessionUndo:
