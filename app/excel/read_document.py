@@ -24,14 +24,15 @@ def _sheets(blocks: list[Block]) -> list[RawSheet]:
     """
     grids: list[_Grid] = []
     lines: list[str] = []
+    nested = False
     for block in blocks:
         if not isinstance(block, WordTable):
             lines += _filled([block])
             continue
-        if lines or not grids:
+        if lines or not grids or block.is_nested or nested:
             grids.append(_Grid(f"表格{len(grids) + 1}"))
         grids[-1].add_table(lines[-_LINES_ABOVE:], block)
-        lines = []
+        lines, nested = [], block.is_nested
     if grids:
         grids[-1].add_lines(lines[:_LINES_ABOVE])
     return [grid.sheet() for grid in grids]

@@ -46,9 +46,13 @@ class WordCell:
 
 @dataclass(slots=True)
 class WordTable:
-    """Rows of cells, with the number of grid columns left free before the first cell of each row."""
+    """Rows of cells, with the number of grid columns left free before the first cell of each row.
+
+    `is_nested` where it stands in a cell of the table before.
+    """
 
     rows: list[tuple[int, list[WordCell]]] = field(default_factory=list)
+    is_nested: bool = False
 
 
 Block = str | WordTable
@@ -114,7 +118,7 @@ class _BodyReader:
             self._end_paragraph()
 
     def _start_table(self, _attributes: Attributes) -> None:
-        table = WordTable()
+        table = WordTable(is_nested=bool(self._tables))
         self._tables.append(table)
         self.blocks.append(table)
 
