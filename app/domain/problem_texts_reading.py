@@ -61,6 +61,11 @@ TEXTS: dict[str, ProblemText] = {
     "UNKNOWN_COLUMN": ProblemText(
         "不认识“{column}”这一列，内容按原文保留，不参加计算。", "如有对应的栏目，请在预览中指定。", _TABLE
     ),
+    "CELL_OVER_COLUMNS": ProblemText(
+        "“{text}”这一格合并了“{column}”和“{other}”两栏，只读入了前一栏；本行各栏可能错位。",
+        "请对照原表核对本行各栏。",
+        _TABLE,
+    ),
     "COLUMN_GUESSED": ProblemText(
         "“{column}”这一列按“{name}”读入。", "请核对这一列的内容；如不恰当，请在此改正。", _TABLE
     ),

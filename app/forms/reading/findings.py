@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from app.domain.form_data import FundLine, IndicatorLine
 from app.domain.vocabulary import Severity
-from app.forms.reading.indicators import IndicatorTable
+from app.forms.reading.columns import value_at
+from app.forms.reading.indicators import Draft, IndicatorTable
 from app.forms.reading.scope import Scope
 from app.shared.decimals import parse_number, plain
 
 _LEAST_ROWS = 3
+_LEVELS = frozenset({"level1", "level2"})
 _WHOLE_SUMS = (Decimal(100), Decimal(90))
 _TITLES = {
     "level1": "一级指标",
@@ -37,6 +39,8 @@ def report_findings(
     for table in tables:
         _report_columns(scope, table)
         _report_levels(scope, table, lines)
+        for draft in table.drafts:
+            _report_wide_cells(scope, draft)
     _report_points_as_values(scope, lines)
     _report_unit(scope, lines, funds)
 
@@ -49,6 +53,19 @@ def _report_columns(scope: Scope, table: IndicatorTable) -> None:
             if column.guessed:
                 arguments = {"column": column.label, "name": _TITLES[role]}
                 scope.trail.problem("COLUMN_GUESSED", Severity.HINT, arguments=arguments)
+
+
+def _report_wide_cells(scope: Scope, draft: Draft) -> None:
+    """A cell merged over two headings: whether it holds for both, or the row is shifted, nobody can tell."""
+    columns = [column for role, column in draft.columns.by_role.items() if role not in _LEVELS]
+    for column in columns:
+        slot = value_at(scope.table, draft.row, column)
+        if slot is None:
+            continue
+        for other in columns:
+            if column.right < other.left <= slot.right:
+                arguments = {"text": slot.text, "column": column.label, "other": other.label}
+                scope.trail.problem("CELL_OVER_COLUMNS", Severity.MUST_EXPLAIN, slot, arguments=arguments)
 
 
 def _report_levels(scope: Scope, table: IndicatorTable, lines: Sequence[IndicatorLine]) -> None:

@@ -69,7 +69,7 @@ class Funds:
         self.scope.trail.rename(f"funds.{line.row}.", "funds.total.")
 
     def amount(self, slot: Slot | None, path: str, unit: str) -> Decimal | None:
-        """An amount in 万元, `unit` being what its column or block says; another unit of the sheet is told."""
+        """An amount in 万元, `unit` being what its column or block says; another one of the sheet is told."""
         self._compare(slot, unit)
         unit = unit or self.unit
         value = read_amount(self.scope, slot, path, unit=unit)

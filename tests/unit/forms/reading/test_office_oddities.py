@@ -247,3 +247,34 @@ def test_a_block_in_another_unit_than_the_sheet(front: str, amount: str, told: s
     form = only_form(f"项目支出绩效自评表\n{front}\n{funds}\n{TABLE}")
     assert codes(form) == told
     assert shown(form.data.funds[0].initial) == amount.removesuffix("万元")
+
+
+@pytest.mark.parametrize(
+    ("merges", "told"),
+    [
+        ("C2:D2 C3:D3", set()),
+        ("C2:D2 C3:E3", {"CELL_OVER_COLUMNS"}),
+        ("C2:D2 C3:D3 E3:F3", {"CELL_OVER_COLUMNS"}),
+        ("C2:D2 C3:D3 A3:B3", set()),
+    ],
+)
+def test_a_cell_merged_over_two_headings_is_told(merges: str, told: set[str]) -> None:
+    """Under a narrower heading the values of the row stand one column too far to the right."""
+    form = only_form(
+        "自评表\n一级指标|二级指标|三级指标||年度指标值|实际完成值|分值|得分\n产出指标||里程||120|118|20|19",
+        merges,
+    )
+    assert codes(form) == told
+
+
+def test_a_heading_of_months_and_done_is_the_actual_value() -> None:
+    table = "一级指标|二级指标|三级指标|年度指标值|1-6月完成\n产出指标|数量指标|甲|≥2个|1个"
+    form = only_form(f"2023年绩效运行监控表\n项目名称|养护\n{table}")
+    assert form.data.indicators[0].actual.raw == "1个"
+    assert form.data.period_months == 6
+
+
+def test_a_long_note_with_the_word_of_a_title_is_none() -> None:
+    note = "请各单位认真填写绩效自评表" + "并于规定时间前报送" * 6
+    form = only_form(f"{note}\n项目支出绩效自评表\n项目名称|养护\n{TABLE}|\n||乙|≥2个")
+    assert form.title == "项目支出绩效自评表"
