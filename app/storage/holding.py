@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.backup_line import Holding
-from app.domain.history import ChainHead
+
+if TYPE_CHECKING:
+    from app.domain.history import ChainHead
 
 _BUREAU = "SELECT bureau FROM fiscal_year WHERE deleted_at = '' ORDER BY year DESC LIMIT 1"
 _YEARS = "SELECT year FROM fiscal_year WHERE deleted_at = '' ORDER BY year DESC"
@@ -20,6 +23,8 @@ _CHANGED = "SELECT at FROM audit_entry ORDER BY id DESC LIMIT 1"
 
 def chain_of(path: Path, taken_at: str) -> ChainHead | None:
     """Where the history of a copy stood; None where it cannot be read or is empty."""
+    from app.domain.history import ChainHead
+
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             count = connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0]
