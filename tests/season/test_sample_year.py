@@ -9,21 +9,25 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from app.bootstrap import build_context
 from app.domain.checks import check_batch
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
+from app.forms.locate import cell_for
 from app.shared.errors import CancelledError
 from app.shared.paths import resource
 from app.usecases.context import Context
 from app.usecases.demo import YEAR, fill_sample, run_demo
 from app.usecases.edit_submission import open_form
-from app.usecases.import_plan import ImportPlan
+from app.usecases.import_plan import ImportPlan, PlannedForm
 from app.usecases.lines import WorkLine
+from app.usecases.objections import objected, open_problems
 from app.usecases.organisation import list_agencies, list_projects
 from app.usecases.plan_import import plan_import
+from app.usecases.return_workbooks import ReturnScope, Which, return_workbooks
 from app.usecases.worklist import worklist
 from app.usecases.years import list_years
 from tests.helpers.pdfs import page_texts
@@ -117,6 +121,35 @@ def test_what_is_with_the_units_went_back_with_objections(demo: Demo) -> None:
     names = {path.stem for path in folder.glob("*.xlsx")}
     assert "361001-云溪县卫生健康局-绩效自评-退回修改-2025" in names
     assert {path.stem.removesuffix("-说明") for path in folder.glob("*.txt")} == names
+
+
+def test_every_objection_of_the_sample_county_sits_at_its_cell(demo: Demo, tmp_path: Path) -> None:
+    """All returned and open forms of the county: exact cells, the units' own values, comments in no way."""
+    seen = 0
+    for stage in (Stage.GOAL, Stage.SELF_EVALUATION):
+        scope = ReturnScope(YEAR, stage, Which.OPEN)
+        folder = tmp_path / stage.value
+        folder.mkdir()
+        files = return_workbooks(demo.ctx, scope, folder).value
+        plan = plan_import(demo.ctx, files.workbooks, YEAR)
+        assert {form.state for file in plan.files for form in file.forms} == {"same"}
+        for path, file in zip(files.workbooks, plan.files, strict=True):
+            pages = openpyxl.load_workbook(path)
+            seen += sum(_objections_seen(demo.ctx, form, pages[form.parsed.sheet]) for form in file.forms)
+    assert seen > 60
+
+
+def _objections_seen(ctx: Context, form: PlannedForm, page: Any) -> int:
+    """How many objections stand at their cells; one about a value that the form shows at exactly this one."""
+    held = objected(open_form(ctx, form.submission_uid))
+    for row in held.objections:
+        assert row.message in page[row.address].comment.text
+    shown = {cell.path for cell in held.grid.cells}
+    for problem in open_problems(held.opened):
+        if problem.path in shown:
+            cell = cell_for(held.grid, problem.path)
+            assert (cell.path, page.cell(cell.row + 1, cell.col + 1).comment is None) == (problem.path, False)
+    return len(held.objections)
 
 
 def test_prints_hold_what_they_are_named_for(demo: Demo) -> None:

@@ -10,20 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.bootstrap import build_context
 from app.domain.submission import Event, Status
 from app.domain.vocabulary import Severity, Stage
 from app.excel.worker import shut_down
-from app.forms.locate import cell_for
 from app.shared.errors import UserError
 from app.usecases.answered_objections import Answer, returned_form
 from app.usecases.apply_import import apply_import, revert_import
 from app.usecases.context import Context
-from app.usecases.demo import fill_sample
 from app.usecases.edit_submission import explain, open_form
-from app.usecases.import_plan import PlannedForm
 from app.usecases.move_submission import move
-from app.usecases.objections import DEMANDS, counted, objected, open_problems
+from app.usecases.objections import DEMANDS, counted, objected
 from app.usecases.plan_import import plan_import
 from app.usecases.return_cover import TITLE
 from app.usecases.return_workbooks import (
@@ -36,7 +32,6 @@ from app.usecases.return_workbooks import (
 )
 from tests.helpers.busy_county import busy_county, school_goal, store, vague_goal
 from tests.helpers.county import BRIDGE, ROADS, SCHOOL, YEAR
-from tests.helpers.database import empty_database
 
 GOALS = ReturnScope(YEAR, Stage.GOAL)
 
@@ -211,41 +206,6 @@ def test_an_agreed_value_is_open_where_it_is_objected_to(busy: Context) -> None:
     opened = {cell.path for cell in form.grid.cells if (m := marks.get((cell.row, cell.col))) and m.open}
     assert {f"indicators[{number}].weight" for number in range(len(lines))} <= opened
     assert "fields.project_name" not in opened
-
-
-def test_every_objection_of_the_sample_county_sits_at_its_cell(tmp_path: Path) -> None:
-    """All returned and open forms of the county: exact cells, the units' own values, comments in no way."""
-    ctx = _sample(tmp_path)
-    seen = 0
-    for stage in (Stage.GOAL, Stage.SELF_EVALUATION):
-        scope = ReturnScope(YEAR, stage, Which.OPEN)
-        files = _written(ctx, scope, tmp_path / stage.value)
-        plan = plan_import(ctx, files.workbooks, YEAR)
-        assert {form.state for file in plan.files for form in file.forms} == {"same"}
-        for path, file in zip(files.workbooks, plan.files, strict=True):
-            pages = openpyxl.load_workbook(path)
-            seen += sum(_objections_seen(ctx, form, pages[form.parsed.sheet]) for form in file.forms)
-    shut_down()
-    assert seen > 60
-
-
-def _objections_seen(ctx: Context, form: PlannedForm, page: Any) -> int:
-    """How many objections stand at their cells; one about a value that the form shows at exactly this one."""
-    held = objected(open_form(ctx, form.submission_uid))
-    for row in held.objections:
-        assert row.message in page[row.address].comment.text
-    shown = {cell.path for cell in held.grid.cells}
-    for problem in open_problems(held.opened):
-        if problem.path in shown:
-            cell = cell_for(held.grid, problem.path)
-            assert (cell.path, page.cell(cell.row + 1, cell.col + 1).comment is None) == (problem.path, False)
-    return len(held.objections)
-
-
-def _sample(folder: Path) -> Context:
-    ctx = build_context(empty_database(folder), person="测试员")
-    fill_sample(ctx)
-    return ctx
 
 
 def test_what_our_sheet_cannot_show_stays(busy: Context, tmp_path: Path) -> None:
