@@ -56,7 +56,7 @@ class ImportTab(QWidget):
         self._desk = desk
         self.plan: ImportPlan | None = None
         self._shelf = BookShelf(desk, self)
-        self.answers = Answers(desk, self)
+        self.answers = Answers(desk, self, self)
         self.actions_by_key = build_actions(self, ACTIONS, desk.look)
         self.rows: RowList[PlanRow] = RowList(
             RowsModel(COLUMNS, row_key), desk.look, empty=_EMPTY, filter_hint="筛选文件、单位、项目"

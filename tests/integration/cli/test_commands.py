@@ -11,15 +11,19 @@ from app.bootstrap import CommandWiring, main
 from app.cli.parser import run
 from app.domain.submission import Event
 from app.domain.vocabulary import Stage
+from app.forms.own_labels import OwnLabel
 from app.shared.errors import UserError
 from app.usecases.context import Context
 from app.usecases.edit_submission import Slot, create_submission, open_form, save_data
 from app.usecases.issue_workbooks import Issue, export_forms, export_table, issue_workbooks
 from app.usecases.move_submission import move
+from app.usecases.own_labels import assign_label
 from app.usecases.print_forms import ReviewScope, print_review_sheets, print_table
 from app.usecases.tables import Table
 from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, small_county
+from tests.helpers.foreign import as_xlsx
 from tests.helpers.pdfs import page_texts, squeezed
+from tests.helpers.sheets import sheet_from_text
 
 ROAD_SLOT = Slot(YEAR, "a-traffic", ROADS)
 
@@ -95,6 +99,28 @@ def test_import_previews_and_applies(
     plan = json.loads(capfdbinary.readouterr().out)
     assert {form["state"] for file in plan["files"] for form in file["forms"]} == {"same"}
     assert plan["ticked"] == 0
+    assert run([*arguments, "--apply"], CommandWiring()) == 0
+    told = capfdbinary.readouterr().out.decode()
+    assert "内容都与现有的相同，没有要导入的。" in told
+    assert told.rstrip().endswith("没有要导入的表，什么也没有改动。")
+
+
+def test_read_uses_the_labels_of_a_database(
+    ctx: Context, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    table = "一级指标|二级指标|三级指标|指标值|佐证材料\n产出指标|数量指标|里程|20公里|台账"
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(as_xlsx([sheet_from_text(table)]))
+    assign_label(ctx, OwnLabel("佐证材料", "indicator_columns", "remark"))
+
+    def remark(*more: str) -> object:
+        assert run(["read", str(path), "--json", *more], CommandWiring()) == 0
+        (file,) = json.loads(capfdbinary.readouterr().out)["files"]
+        return file["forms"][0]["indicators"][0]["remark"]
+
+    assert remark() is None
+    assert remark("--db", database(ctx)) == "台账"
+    assert run(["read", str(path), "--db", str(tmp_path / "没有.db")], CommandWiring()) == 1
 
 
 def test_export_and_print_write_files(

@@ -16,6 +16,7 @@ from app.excel import child, reader_process, worker
 from app.excel.child import Answer, Crash, Ready, Task
 from app.excel.refusals import Refusal
 from app.excel.worker import read_files, read_raw, shut_down, warm_up
+from app.forms.own_labels import OwnLabel
 from app.forms.raw_sheet import RawCell, RawSheet
 from app.shared.errors import CancelledError, UserError
 from app.shared.progress import NoProgress
@@ -49,6 +50,18 @@ def test_files_are_answered_in_order_with_fingerprint_and_notes(tmp_path: Path) 
     assert [file.reason for file in files] == [f"第{number}份" for number in range(7)]
     assert [file.path for file in files] == list(map(str, paths))
     assert all(len(file.sha256) == 64 and file.notes == ("一",) for file in files)
+
+
+def test_own_labels_travel_with_each_task_to_waiting_processes(tmp_path: Path) -> None:
+    path = _file(tmp_path, "甲")
+
+    def notes(*labels: OwnLabel) -> tuple[str, ...]:
+        (file,) = read_files([path], NoProgress(), labels=labels, factory=OBEYING)
+        return file.notes
+
+    assert notes() == ("一",)
+    assert notes(OwnLabel("佐证材料", "indicator_columns", "remark")) == ("一", "佐证材料")
+    assert notes() == ("一",)
 
 
 def test_one_bad_file_does_not_touch_the_others(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
