@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.usecases.context import Context
 
 HALF_AN_HOUR = 30 * 60 * 1000
-_REST = 8000  # ms after opening: lists and forms come first
+_SOON = 1500  # ms after opening: the first list comes first
+_REST = 8000  # ms after opening: so do the forms
 _RETRY = 5 * 60 * 1000  # ms until a pulled stick is looked for again
 
 
@@ -34,7 +35,9 @@ class Keeper(QObject):
         self._checking = _timer(self, _REST, self.check)
         self._retrying = _timer(self, _RETRY, self.bring_out)
         runner.committed.connect(self._on_committed)
-        self._checking.start()
+        self._resting = _timer(self, _SOON, self.rested.emit)
+        for timer in (self._checking, self._resting):
+            timer.start()
 
     def copy(self) -> None:
         """Copy now, then bring the copy to the second place."""
@@ -50,7 +53,6 @@ class Keeper(QObject):
     def check(self) -> None:
         """Look at everything that takes long; damage comes as UnfitDatabaseError like any refusal."""
         ctx = self._context
-        self.rested.emit()
 
         def work(_job: Job) -> Outcome[None]:
             check(ctx)
@@ -66,7 +68,7 @@ class Keeper(QObject):
 
     def stop(self) -> None:
         """End the timers."""
-        for timer in (self._copying, self._checking, self._retrying):
+        for timer in (self._copying, self._checking, self._retrying, self._resting):
             timer.stop()
 
     def _bring_out(self, _job: Job | None) -> Outcome[bool]:
