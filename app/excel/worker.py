@@ -5,7 +5,8 @@ from __future__ import annotations
 import atexit
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def read_files(
     Raises CancelledError when the user asked to stop.
     """
     tasks = [Task(str(path), "forms", tuple(labels)) for path in paths]
-    for number, answer in enumerate(_answers(tasks, progress, factory)):
+    for number, answer in enumerate(_ahead(tasks, progress, factory)):
         path = tasks[number].path
         step(progress, number, len(tasks), Path(path).name)
         yield answer.parsed or ParsedFile(path, "refused", answer.refusal)
@@ -69,7 +70,36 @@ def warm_up(*, factory: str = FACTORY) -> None:
     _give_back(_take(factory))
 
 
-def _answers(tasks: Sequence[Task], progress: Progress, factory: str) -> Iterator[Answer]:
+class _Leaving(NoProgress):
+    """Cancelled by the user, or because whoever asked for the files has left before the end."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.left = False
+        self._progress = progress
+
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for more answers."""
+        return self.left or self._progress.is_cancelled()
+
+
+def _ahead(tasks: Sequence[Task], progress: Progress, factory: str) -> Iterator[Answer]:
+    """The answers, the next one fetched in a thread: no process waits while the caller thinks about one."""
+    leaving = _Leaving(progress)
+    answers = _answers(tasks, leaving, factory)
+    try:
+        with ThreadPoolExecutor(1, "jixiao-reading") as thread:
+            coming = thread.submit(next, answers, None)
+            try:
+                while (answer := coming.result()) is not None:
+                    coming = thread.submit(next, answers, None)
+                    yield answer
+            finally:
+                leaving.left = True
+    finally:
+        answers.close()
+
+
+def _answers(tasks: Sequence[Task], progress: Progress, factory: str) -> Generator[Answer, None, None]:
     """Answers in the order of the tasks, worked on by as many processes as there may be."""
     waiting = deque(enumerate(tasks))
     working: dict[int, ReaderProcess] = {}

@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import history, import_folder, paper, scoring, window, workbooks, worklist
+from tests.bench import history, import_folder, mixed_folder, paper, scoring, window, workbooks, worklist
 from tests.bench.measure import Measure
 
-ALL = (scoring, workbooks, paper, import_folder, worklist, history, window)
+ALL = (scoring, workbooks, paper, import_folder, mixed_folder, worklist, history, window)
 
 
 def main(target: Path, only: str = "") -> int:

@@ -88,7 +88,9 @@ def build_table(sheet: RawSheet, synonyms: Synonyms) -> Table:
             markers.append(slot)
         else:
             rows.setdefault(slot.top, []).append(slot)
-            places.update(dict.fromkeys(_positions(slot), slot))
+            places[position] = slot
+            if position in ranges:  # most cells are alone
+                places.update(dict.fromkeys(_positions(slot), slot))
     by_row = {row: tuple(slots) for row, slots in rows.items()}
     return Table(sheet.name, by_row, places, tuple(markers), tuple(covered), bottom, right)
 
