@@ -17,7 +17,7 @@ from app.shared.text import key
 
 _AMOUNTS = frozenset({"initial", "adjusted", "executed", "forecast", "medium"})
 _MONEY = re.compile(
-    "资金|拨款|补助|收入|经费|预算|债|贷款|投资|金额|支出|总额|自筹|捐赠|基金|结转|结余|专户|款项?$"
+    "资金|拨款|补助|收入|经费|预算|债|贷款|投资|金额|支出|总额|自筹|捐赠|基金|结转|结余|专户|款项?$|中央|[省市县区]级"
 )
 _NO_MONEY = re.compile("率|分值|权重|得分|数量|人数")
 _UNIT = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
@@ -82,7 +82,8 @@ def _next_row(scope: Scope, bottom: int) -> int | None:
     for row in (bottom + 1, bottom + 2):
         slots = scope.table.row(row)
         if slots or row > scope.bottom:
-            return row if slots and row <= scope.bottom and _is_row(scope, slots[0]) else None
+            goes_on = slots and (_is_row(scope, slots[0]) or _column(scope, slots[0]) in _AMOUNTS)
+            return row if goes_on and row <= scope.bottom else None
     return None
 
 
@@ -151,12 +152,13 @@ class _Labelled:
     def _read(self, slot: Slot, value: Slot | None) -> None:
         words = self.scope.words
         row = words.find("fund_rows", slot.key.text) or row_label(slot)
-        if row == "total":
+        opened = self.opened
+        if opened is not None and opened.top == slot.top:
+            self.roles[slot.left] = self.roles[opened.left]
+        elif row == "total":
             self._settle_period(slot)
         self.scope.trail.use(slot)
-        opened = self.opened
-        begun = self.roles[opened.left] if opened and opened.top == slot.top else "initial"
-        role = self.roles.setdefault(slot.left, begun)
+        role = self.roles.setdefault(slot.left, "initial")
         if value is not None:
             self._put(row, row_label(slot), value, role=role, unit=slot.key.unit or "")
         elif row not in self.funds.lines or role != "medium":

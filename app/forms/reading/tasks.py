@@ -18,7 +18,7 @@ _AMOUNTS = ("total", "fiscal", "other")
 
 @dataclass(slots=True)
 class Tasks:
-    """The task lines, the declared sums as fund lines (total, fiscal, other), their unit, the last row."""
+    """The task lines (budget, not execution), the declared sums as fund lines, their unit, the last row."""
 
     last: int
     lines: list[TaskLine] = field(default_factory=list)
@@ -28,7 +28,10 @@ class Tasks:
 
 def read_tasks(scope: Scope, header: Header, limit: int, *, unit: str) -> Tasks:
     """Read the rows under a header down to the line of sums or to the next block."""
-    columns = {column.role: column for column in _columns(scope, header) if column.role}
+    columns: dict[str, Column] = {}
+    for column in _columns(scope, header):
+        if column.role:
+            columns.setdefault(column.role, column)
     scope.trail.use(*scope.table.slots(header.top, header.bottom))
     reader = _Rows(scope, columns, unit)
     units = (column.key.unit for column in columns.values() if column.key.unit)
@@ -51,6 +54,8 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
 
     def role_of(parent: str, own: str) -> str:
         role = words.find("task_columns", own)
+        if words.find("fund_columns", parent) == "executed" and role in _AMOUNTS:
+            return f"executed.{role}"
         return "total" if role == "amounts" and not parent else role
 
     return build_columns(scope.table, header.top, header.bottom, role_of)
@@ -76,6 +81,7 @@ class _Rows:
                 role,
                 clean(label.text) if role == "total" else self.columns[role].key.text,
                 initial=self._amount(row, role, f"funds.{role}.initial"),
+                executed=self._amount(row, f"executed.{role}", f"funds.{role}.executed"),
             )
             for role in _AMOUNTS
             if role in self.columns
