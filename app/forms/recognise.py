@@ -147,8 +147,9 @@ def _stage(features: Features) -> Stage | None:
 
 def _stage_of_columns(features: Features) -> Stage:
     roles = features.roles
+    is_monitored = features.has_period and _stage_of_title(features.title) is Stage.MONITORING
     if "actual" not in roles and roles & TARGETS:
-        return Stage.MONITORING if roles & _AHEAD else Stage.GOAL
+        return Stage.MONITORING if roles & _AHEAD or is_monitored else Stage.GOAL
     if "actual" not in roles:
         return Stage.EVALUATION if "points" in roles else Stage.GOAL
     if roles & _AHEAD or (features.has_period and not roles & _SCORES):

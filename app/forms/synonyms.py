@@ -61,6 +61,12 @@ class Synonyms:
         """What a matching key stands for in a section, "" when it is unknown there."""
         return self.sections.get(section, _NOTHING).get(text, "")
 
+    def guess(self, text: str) -> str:
+        """The kind of column whose patterns fit a heading, "" for none or several."""
+        guesses = self.sections.get("guesses", _NOTHING).items()
+        found = {name for pattern, name in guesses if text and re.fullmatch(pattern, text)}
+        return found.pop() if len(found) == 1 else ""
+
 
 def load_synonyms(text: str) -> Synonyms:
     """The table of a TOML text; FormError for an unknown section, a wrong type, a key with two meanings."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,18 +15,10 @@ def with_guesses(words: Synonyms, columns: Sequence[Column]) -> tuple[Column, ..
     taken = {column.role for column in columns}
     if taken & TARGETS:
         taken |= TARGETS
-    wanted = ["" if column.role else _guess(words, column.key.text) for column in columns]
+    wanted = ["" if column.role else words.guess(column.key.text) for column in columns]
     return tuple(
         replace(column, role=role, guessed=True)
         if role and role not in taken and wanted.count(role) == 1
         else column
         for column, role in zip(columns, wanted, strict=True)
     )
-
-
-def _guess(words: Synonyms, text: str) -> str:
-    """The role whose patterns fit a heading, "" for none or several."""
-    found = {
-        role for pattern, role in words.sections["guesses"].items() if text and re.fullmatch(pattern, text)
-    }
-    return found.pop() if len(found) == 1 else ""

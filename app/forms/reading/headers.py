@@ -57,9 +57,16 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
         kind = header_kind(words, slots)
         if kind is not None and not (kind == "funds" and _holds_amounts(words, slots)):
             bottom = _bottom(table, words, row)
-            roles = roles_of(words, "indicator_columns", table.slots(row, bottom))
+            heads = tuple(table.slots(row, bottom))
+            roles = roles_of(words, "indicator_columns", heads) | _guessed(words, heads)
             found.append(Header(kind, row, bottom, roles))
     return tuple(found)
+
+
+def _guessed(words: Synonyms, slots: Iterable[Slot]) -> frozenset[str]:
+    """What headings that no list knows can only stand for."""
+    unknown = (slot for slot in slots if not _is_heading(words, slot))
+    return frozenset(name for slot in unknown if (name := words.guess(slot.key.text)))
 
 
 def last_column(table: Table, headers: Iterable[Header], words: Synonyms) -> int:

@@ -50,3 +50,13 @@ def test_what_might_mean_something_else_is_kept_as_it_is(headings: str, extra: d
     assert line.actual.raw == ""
     assert "UNKNOWN_COLUMN" in codes(form)
     assert "COLUMN_GUESSED" not in codes(form)
+
+
+@pytest.mark.parametrize(
+    ("heading", "form"), [("年末实际完成结果", "self_evaluation"), ("佐证材料", "goal_declaration")]
+)
+def test_a_guessed_column_tells_which_form_it_is(heading: str, form: str) -> None:
+    found = only_form(
+        f"绩效表\n一级指标|二级指标|三级指标|指标值|分值|{heading}\n产出指标|数量指标|甲|≥2个|10|3个"
+    )
+    assert found.data.form == form
