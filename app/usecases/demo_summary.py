@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.domain.history import SHORT, HistoryFilter
 from app.domain.lights import palette_light
 from app.domain.statistics import (
     Coverage,
@@ -75,6 +76,8 @@ class Summary:
     assessed: tuple[Decimal, Decimal, Decimal]
     returns: int
     stages: tuple[StageSummary, ...]
+    history: tuple[int, str] = (0, "")
+    """How many entries the history has, and the beginning of the newest hash."""
 
 
 def summary_of(ctx: Context, year: int, periods: Sequence[int]) -> Summary:
@@ -85,6 +88,7 @@ def summary_of(ctx: Context, year: int, periods: Sequence[int]) -> Summary:
         bureau = next((row.bureau for row in work.organisation.years() if row.year == year), "")
         opinions = work.submissions.opinions_of_year(year)
         figures = [row.data.figures for row in work.submissions.of_year(year, Stage.PRE_ASSESSMENT)]
+        history = (work.audit.count(HistoryFilter()), work.audit.head()[:SHORT])
     return Summary(
         bureau=bureau,
         year=year,
@@ -104,6 +108,7 @@ def summary_of(ctx: Context, year: int, periods: Sequence[int]) -> Summary:
             stage_summary(name, stage, worklist(ctx, year, stage, months), rules)
             for stage, months, name in parts_of(periods)
         ),
+        history=history,
     )
 
 
@@ -168,6 +173,7 @@ def json_of(summary: Summary) -> dict[str, object]:
             "advised": plain(advised),
         },
         "returns": summary.returns,
+        "history": {"entries": summary.history[0], "head": summary.history[1]},
         "stages": [_stage_json(stage) for stage in summary.stages],
     }
 
@@ -206,6 +212,7 @@ def text_of(summary: Summary) -> str:
             f"建议安排 {show_wan(advised)} 万元。"
         ),
         f"全年退回 {summary.returns} 次。",
+        f"操作记录 {summary.history[0]} 条，校验码 {summary.history[1]}。",
     ]
     return "\n".join([*lines, *(line for stage in summary.stages for line in _stage_text(stage))])
 

@@ -34,9 +34,9 @@ _VERSIONS: tuple[Column[Version], ...] = (
     Column("状态", lambda row: status_mark(row.submission.status), "mark", 14),
 )
 _CHANGES: tuple[Column[FieldChange], ...] = (
-    Column("位置", lambda row: row.place, width=30),
-    Column("原来", lambda row: row.before or "（空）", width=26),
-    Column("现在", lambda row: row.after or "（空）", width=26),
+    Column("位置", lambda row: row.place, width=36),
+    Column("原来", lambda row: row.before or "（空）", width=22),
+    Column("现在", lambda row: row.after or "（空）", width=22),
 )
 _FIRST = "这是第一稿，之前没有内容。"
 _SAME = "这一稿没有改动内容，只改变了状态。"

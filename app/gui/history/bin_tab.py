@@ -14,14 +14,14 @@ from app.usecases.recycle_bin import deleted, restore
 
 _KINDS = {"form": "表", "project": "项目", "agency": "预算单位", "department": "主管部门"}
 _COLUMNS: tuple[Column[DeletedLine], ...] = (
-    Column("删除时间", lambda row: f"{chinese_date(row.deleted_at)} {row.deleted_at[11:16]}", width=22),
+    Column("删除时间", lambda row: f"{chinese_date(row.deleted_at)} {row.deleted_at[11:16]}", width=20),
     Column("种类", lambda row: _KINDS[row.kind], width=10),
-    Column("名称", lambda row: row.name or row.owner, width=36),
-    Column("表", lambda row: row.form, width=28),
-    Column("所属", lambda row: row.owner, width=26),
-    Column("编码", lambda row: row.code, width=24),
+    Column("名称", lambda row: row.name or row.owner, width=28),
+    Column("表", lambda row: row.form, width=22),
+    Column("所属", lambda row: row.owner, width=20),
     Column("删除人", lambda row: row.person, width=10),
-    Column("怎样删除的", lambda row: row.reason, width=26),
+    Column("怎样删除的", lambda row: row.reason, width=20),
+    Column("编码", lambda row: row.code, width=24),
 )
 _NOTE = "删除的内容一直留在这里，不会自动清空。恢复时，所属的单位和项目一起恢复。"
 
