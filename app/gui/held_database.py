@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.gui.database_lock import DatabaseLock
     from app.gui.keeper import Keeper
     from app.gui.runner import Runner
+    from app.shared.places import Place
     from app.usecases.context import Context
 
 
@@ -18,7 +19,7 @@ class HeldDatabase(QObject):
     """Empty until `take`; taking another one lets go of the one before."""
 
     called = Signal()  # a second start wants the window
-    rested = Signal()  # the first list is long there
+    misplaced = Signal(object)  # a Place where it is not safe
     copied = Signal()  # there is a newer copy
 
     def __init__(self) -> None:
@@ -41,7 +42,7 @@ class HeldDatabase(QObject):
         self.stop()
         self.path, self.context, self.lock = path, context, lock
         self._keeper = Keeper(context, runner)
-        self._keeper.rested.connect(self.rested)
+        self._keeper.rested.connect(lambda: self._look_around(runner))
         self._keeper.copied.connect(self.copied)
 
     def last_work(self) -> None:
@@ -60,6 +61,20 @@ class HeldDatabase(QObject):
             self._keeper.stop()
             self._keeper.deleteLater()
             self._keeper = None
+
+    def _look_around(self, runner: Runner) -> None:
+        """Networks answer slowly, so ask in the background where the database lies."""
+        from app.shared.places import place_of
+
+        path = self.path
+        if path is None:
+            return
+
+        def told(place: Place | None) -> None:
+            if place is not None and path == self.path:
+                self.misplaced.emit(place)
+
+        runner.run_query(lambda: place_of(path), told, owner=self, latest="place")
 
     def _unlock(self) -> None:
         if self.lock is not None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.gui.runner import Job, Runner, Way
     from app.gui.safekeeping import Safekeeping
     from app.shared.errors import RetryableError, UserError
+    from app.shared.places import Place
     from app.usecases.context import Context
     from app.usecases.outcome import Outcome
 
@@ -62,7 +63,7 @@ class Program(QObject):
         self._fixed_asker = asker
         self._held = HeldDatabase()
         self._held.called.connect(self._come_forward)
-        self._held.rested.connect(self._on_rested)
+        self._held.misplaced.connect(self._on_misplaced)
         self._link: DeskLink | None = None
         self._opening: Path | None = None
         self._rescue = rescue
@@ -182,9 +183,9 @@ class Program(QObject):
 
         come_forward(self.window)
 
-    def _on_rested(self) -> None:
+    def _on_misplaced(self, place: Place) -> None:
         if self.path is not None:
-            self.safe.warn_about_place(self.path)
+            self.safe.warn_about_place(self.path, place)
 
     def _enter(self) -> None:
         from app.gui.desk import Desk
@@ -194,7 +195,7 @@ class Program(QObject):
             return
         desk = Desk(self._held.context, self.runner, self.asker, self.window.look, settings=self._settings)
         if self.desk is not None:
-            desk.year = self.desk.year
+            desk.take_over(self.desk)
         if self._link is not None:
             self._link.deleteLater()
         self._link = DeskLink(desk, self.window, self.path)

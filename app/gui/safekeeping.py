@@ -15,10 +15,11 @@ from app.gui.desk import Desk
 from app.gui.dialogs.backups import BackupsDialog
 from app.gui.dialogs.place import PlaceDialog
 from app.gui.dialogs.restore import RestoreDialog
+from app.gui.obstacle import FileOut
 from app.gui.widgets.recovery import RecoveryPage
 from app.shared.errors import UnfitDatabaseError
 from app.shared.paths import data_folder
-from app.shared.places import Place, place_of
+from app.shared.places import Place
 from app.usecases.outcome import Outcome
 from app.usecases.restore import (
     copy_database,
@@ -106,18 +107,21 @@ class Safekeeping(QObject):
         desk, path = self._host.desk, self._host.path
         if desk is None or path is None:
             return
-        target = self._host.asker.save_file("账套导出为", f"{path.stem}{SUFFIX}", PACKAGE)
-        if target is None:
-            return
 
-        def told(_target: Path) -> None:
+        def told(_written: Path, target: Path) -> None:
             self._host.asker.tell(
                 f"账套已导出为“{target.name}”，并已核对。",
                 "在新电脑上安装绩效工作台，选“打开账套”，选中这个文件即可。导出后请不要两台电脑都改。",
             )
 
         ctx = desk.context
-        self._host.runner.run_job("导出账套", lambda _job: export_database(ctx, target), told, owner=self)
+        FileOut(
+            "导出账套",
+            lambda: self._host.asker.save_file("账套导出为", f"{path.stem}{SUFFIX}", PACKAGE),
+            lambda target, _job: export_database(ctx, target),
+            self,
+            told,
+        ).run(self._host.runner)
 
     def open_file(self, path: Path) -> None:
         """Open a database, or what another computer exported."""
@@ -143,15 +147,10 @@ class Safekeeping(QObject):
             writes=True,
         )
 
-    def warn_about_place(self, path: Path) -> None:
+    def warn_about_place(self, path: Path, place: Place) -> None:
         """Once for each path: say that it is not safe there, and offer to copy it to this computer."""
         warned = _texts(self._settings.value(_WARNED))
-        self._host.runner.run_query(
-            lambda: place_of(path), lambda place: self._warn(path, place, warned), owner=self, latest="place"
-        )
-
-    def _warn(self, path: Path, place: Place | None, warned: list[str]) -> None:
-        if place is None or str(path) in warned:
+        if str(path) in warned:
             return
         if place is not Place.READ_ONLY:
             self._settings.setValue(_WARNED, [*warned, str(path)])
@@ -207,9 +206,14 @@ class Safekeeping(QObject):
         self._host.runner.run_job("恢复备份", work, reopen, owner=self, writes=True)
 
     def _keep(self, ctx: Context, path: Path) -> None:
-        target = self._host.asker.save_file("损坏文件另存为", f"{path.stem}-待检修.bin", "数据文件 (*.bin)")
-        if target is not None:
-            self._host.runner.run_job("另存损坏文件", lambda _job: keep_damaged(ctx, target), owner=self)
+        FileOut(
+            "另存损坏文件",
+            lambda: self._host.asker.save_file(
+                "损坏文件另存为", f"{path.stem}-待检修.bin", "数据文件 (*.bin)"
+            ),
+            lambda target, _job: keep_damaged(ctx, target),
+            self,
+        ).run(self._host.runner)
 
 
 def _texts(stored: object) -> list[str]:

@@ -267,25 +267,29 @@ class TestBackups:
 
 
 class TestPlaces:
+    def rest(self, bureau: Bureau) -> None:
+        keeper = bureau.program._held._keeper
+        assert keeper is not None
+        keeper.rested.emit()
+        bureau.wait()
+
     def test_a_cloud_is_warned_about_once_and_the_copy_opened(
         self, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("app.gui.safekeeping.place_of", lambda _path: Place.SYNC)
+        monkeypatch.setattr("app.shared.places.place_of", lambda _path: Place.SYNC)
         bureau.open()
-        bureau.program.safe.warn_about_place(bureau.path)
-        bureau.wait()
+        self.rest(bureau)
         assert isinstance(bureau.asker.dialogs[0], PlaceDialog)
         bureau.qtbot.waitUntil(lambda: bureau.program.path != bureau.path)
         bureau.wait()
         assert bureau.program.path == bureau.path.parent / "data" / "jixiao" / "jixiao.db"
-        bureau.program.safe.warn_about_place(bureau.path)
+        bureau.program.safe.warn_about_place(bureau.path, Place.SYNC)
         bureau.wait()
         assert len(bureau.asker.dialogs) == 1
 
     def test_a_good_place_needs_no_word(self, bureau: Bureau) -> None:
         bureau.open()
-        bureau.program._held.rested.emit()
-        bureau.wait()
+        self.rest(bureau)
         assert bureau.asker.dialogs == []
 
 
