@@ -327,3 +327,34 @@ def test_a_long_note_is_no_title() -> None:
     note = "本年度项目支出绩效自评工作由办公室牵头、各股室配合完成，" * 2
     form = only_form(f"{note}详见绩效自评表\n项目名称|甲\n{TABLE}")
     assert form.title == ""
+
+
+def test_tasks_with_budget_and_execution() -> None:
+    form = only_form(
+        f"""
+部门整体支出绩效自评表
+部门名称|审计局
+年度主要任务|任务名称|主要内容|预算数（万元）||执行数（万元）
+|||总额|财政拨款|总额|财政拨款
+|审计|开展审计|200|190|195|185
+|金额合计||200|190|195|185
+{SCORED}
+""",
+        "A3:A6 B3:B4 C3:C4 D3:E3 F3:G3",
+    )
+    assert [(task.name, shown(task.total, task.fiscal)) for task in form.data.tasks] == [("审计", "200 190")]
+    assert money(form) == ["total 金额合计 200 - 195 - -", "fiscal 财政拨款 190 - 185 - -"]
+    assert form.money_unit == "万元"
+
+
+def test_the_first_label_of_a_row_says_which_amount_its_parts_are() -> None:
+    form = only_form(
+        f"""
+项目名称|甲
+单位：万元
+年度预算资金|合计|1500|其中：中央|800
+年度执行资金|合计|1480|其中：中央|790
+{SCORED}
+"""
+    )
+    assert money(form) == ["total 合计 - 1500 1480 - -", "中央 中央 - 800 790 - -"]
