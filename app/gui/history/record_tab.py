@@ -13,6 +13,7 @@ from app.gui.figures import chinese_date
 from app.gui.history.search_row import SearchRow
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
+from app.gui.obstacle import FileOut
 from app.gui.widgets.row_list import RowList
 from app.usecases.history import PAGE, HistoryPage, history_table, search_history
 from app.usecases.issue_workbooks import export_table
@@ -81,26 +82,23 @@ class RecordTab(QWidget):
         self.refresh()
 
     def _on_export(self) -> None:
-        path = self._desk.asker.save_file("导出历史记录", "历史记录.xlsx", EXCEL)
-        if path is not None:
-            ctx, wanted = self._desk.context, self.search.wanted()
-            self._desk.runner.run_job(
-                "导出历史记录",
-                lambda _job: export_table(ctx, history_table(ctx, wanted), path),
-                owner=self,
-            )
+        ctx, wanted = self._desk.context, self.search.wanted()
+        FileOut(
+            "导出历史记录",
+            lambda: self._desk.asker.save_file("导出历史记录", "历史记录.xlsx", EXCEL),
+            lambda path, _job: export_table(ctx, history_table(ctx, wanted), path),
+            self,
+        ).start(self._desk)
 
     def _on_print(self) -> None:
-        path = self._desk.asker.save_file("打印文件保存在", "历史记录.pdf", PDF)
-        if path is None:
-            return
         ctx, wanted = self._desk.context, self.search.wanted()
-        self._desk.runner.run_job(
+        FileOut(
             "打印历史记录",
-            lambda _job: print_table(ctx, history_table(ctx, wanted, printed=True), path),
-            self._preview,
-            owner=self,
-        )
+            lambda: self._desk.asker.save_file("打印文件保存在", "历史记录.pdf", PDF),
+            lambda path, _job: print_table(ctx, history_table(ctx, wanted, printed=True), path),
+            self,
+            lambda path, _place: self._preview(path),
+        ).start(self._desk)
 
     def _preview(self, path: Path) -> None:
         from app.gui.dialogs.pdf_preview import PdfPreview
