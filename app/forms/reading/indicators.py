@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from app.domain.target_value import is_not_applicable
@@ -17,6 +18,7 @@ from app.shared.decimals import parse_number
 
 _VALUES = ("target", "target_initial", "target_adjusted", "actual", "forecast", "points")
 _LEAST_DAMAGE = 2
+_SUM = re.compile("[小合总]计|得分|总分|评分|等级|等次")
 NO_NAMES = "只有指标类别，没有指标名称"
 """How the reason ends why rows of levels alone were left out."""
 
@@ -91,7 +93,7 @@ def rows_below(scope: Scope, header: Header, limit: int) -> range:
     every = column_sets(scope, header, range(header.bottom + 1, limit + 1))
     for row in range(header.bottom + 1, limit + 1):
         slots = scope.table.row(row)
-        if slots and ends_table(scope, slots[0]) and not _is_second_level(scope, every[0], slots[0]):
+        if slots and _ends(scope, every[0], slots[0]) and not _goes_on(scope, every[0], row + 1, limit):
             break
         last = row
     rows = range(header.bottom + 1, last + 1)
@@ -99,6 +101,20 @@ def rows_below(scope: Scope, header: Header, limit: int) -> range:
     while rows and _is_foreign(scope, sets, rows[-1]):
         rows = rows[:-1]
     return rows
+
+
+def _ends(scope: Scope, columns: ColumnSet, first: Slot) -> bool:
+    return ends_table(scope, first) and not _is_second_level(scope, columns, first)
+
+
+def _goes_on(scope: Scope, columns: ColumnSet, top: int, bottom: int) -> bool:
+    """Whether more indicators follow a remark or a sum: a known level, a name and a value in their columns."""
+    for row in range(top, bottom + 1):
+        levels = (_value(scope, columns, role, row=row) for role in ("level1", "level2"))
+        if any(slot is not None and _is_level(scope, slot) for slot in levels):
+            values = (_value(scope, columns, role, row=row) for role in _VALUES)
+            return _value(scope, columns, "name", row=row) is not None and any(values)
+    return False
 
 
 def _is_second_level(scope: Scope, columns: ColumnSet, slot: Slot) -> bool:
@@ -139,6 +155,8 @@ def ends_table(scope: Scope, first: Slot) -> bool:
 
 
 def _read_row(scope: Scope, table: IndicatorTable, row: int) -> None:
+    if _is_between(scope, table, row):
+        return
     if _enters_section(scope, table, row) or _is_lone_text(scope, table, row):
         return
     if number := _value(scope, table.sets[0], "ordinal", row=row):
@@ -147,6 +165,17 @@ def _read_row(scope: Scope, table: IndicatorTable, row: int) -> None:
     found = [_read_line(scope, table, row, number) for number in range(len(table.sets))]
     if begins and not any(found):
         table.empty.append(scope.table.row(row)[0])
+
+
+def _is_between(scope: Scope, table: IndicatorTable, row: int) -> bool:
+    """A sum or a remark in the midst of a table: 产出小计, 备注; it is told and is no level."""
+    slots = scope.table.row(row)
+    text = slots[0].key.text
+    if not (text.endswith("小计") or _ends(scope, table.sets[0], slots[0])):
+        return False
+    scope.trail.use(*slots)
+    scope.trail.skip(slots[0], f"表格中间的小计或说明行，不是指标：“{slots[0].text[:20]}”")
+    return True
 
 
 def _enters_section(scope: Scope, table: IndicatorTable, row: int) -> bool:
@@ -214,7 +243,7 @@ def _lone_level(scope: Scope, columns: ColumnSet, row: int) -> Slot | None:
     for role in ("level2", "level1"):
         slot = _value(scope, columns, role, row=row)
         if slot is not None and slot.bottom == row:
-            is_other = _is_level(scope, slot) or is_not_applicable(slot.text) or "小计" in slot.key.text
+            is_other = _is_level(scope, slot) or is_not_applicable(slot.text) or _SUM.search(slot.key.text)
             return None if is_other or parse_number(slot.text) is not None else slot
     return None
 

@@ -18,7 +18,7 @@ from app.shared.text import key
 
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
-_LONGEST_HEADING = 20
+_HEADING = re.compile(r".{0,16}(?:情况|综述|总结|目标|说明)(?:[(（].{1,10}[)）])?[:：]?")
 _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]{3,}")
 _STAMP = re.compile(r"^[(（](?:单位)?[盖公签]章[)）]\s*|\s*[(（](?:单位)?[盖公签]章[)）]$")
 _YEAR = "header.year"
@@ -160,8 +160,8 @@ def _announces(scope: Scope, slot: Slot, *, is_text: bool) -> bool:
 
 
 def _below_heading(scope: Scope, label: Slot, right: Slot) -> Slot | None:
-    """The text below a label whose neighbour, known or not, is a heading over a text too."""
-    if len(right.text) > _LONGEST_HEADING or label.bottom != right.bottom:
+    """The text below a label whose neighbour, known or not, is a heading over a text too (…完成情况综述)."""
+    if not _HEADING.fullmatch(clean(right.text)) or label.bottom != right.bottom:
         return None
     texts = [_text_under(scope, slot) for slot in (label, right)]
     return texts[0] if all(texts) else None

@@ -182,7 +182,6 @@ def test_numbers_before_names_and_names_in_the_place_of_levels() -> None:
         "产出指标//培训天数",
         "预算执行率//预算执行率",
     ]
-    assert "ROW_WITHOUT_NAME" in codes(form)
 
 
 def test_points_of_second_levels_are_kept_where_no_column_has_them() -> None:
