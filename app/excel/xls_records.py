@@ -143,13 +143,18 @@ class _SheetWalk:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the sheet contradicts itself: order, foreign records, or the extent of a row or two.
+        """Whether the sheet contradicts itself: order, foreign records, cells beyond the extent of a row or two.
 
-        Many programs do not keep the extents of rows; only where all others are right is a wrong one telling.
+        Extents may be too wide after something was deleted. Many programs do not keep them at all; only where
+        all others are right is a wrong one telling.
         """
         rows = [row for row in self._declared if row in self._extents]
-        wrong = sum(self._declared[row] != self._extents[row] for row in rows)
+        wrong = sum(map(self._is_beyond, rows))
         return self._confused or (len(rows) >= _MANY_ROWS and 0 < wrong <= len(rows) // _MANY_ROWS)
+
+    def _is_beyond(self, row: int) -> bool:
+        (first, behind), (left, right) = self._declared[row], self._extents[row]
+        return left < first or right > behind
 
     def _cells(self, number: int, content: bytes) -> None:
         first, last = _columns(number, content)

@@ -83,13 +83,14 @@ ROWS = [_row(row, 0, 2) + _number(row, 0) + _number(row, 1) for row in range(6)]
         ([_label(b"abc", 3)], Checked(1, doubtful=False)),
         ([_label(b"abc", 2)], Checked(1, doubtful=True)),
         (ROWS, Checked(12, doubtful=False)),
-        ([*ROWS, _row(6, 0, 9) + _number(6, 0)], Checked(13, doubtful=True)),
-        ([_row(row, 0, 9) + _number(row, 0) for row in range(6)], Checked(6, doubtful=False)),
+        ([*ROWS, _row(6, 0, 9) + _number(6, 0)], Checked(13, doubtful=False)),
+        ([*ROWS, _row(6, 0, 1) + _number(6, 4)], Checked(13, doubtful=True)),
+        ([_row(row, 0, 1) + _number(row, 4) for row in range(6)], Checked(6, doubtful=False)),
         ([record(0xE5, struct.pack("<H4H", 1, 0, 0, 0, 1))], Checked(0, doubtful=False)),
     ],
     ids=[
         "order", "disorder", "twice", "foreign", "foreign around", "chart", "several", "text", "short text",
-        "rows", "one row wrong", "all rows wrong", "merge",
+        "rows", "wide row", "one row wrong", "all rows wrong", "merge",
     ],
 )  # fmt: skip
 def test_cells_in_order_and_nothing_else_among_them(records: Sequence[bytes], expected: Checked) -> None:
