@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from app.domain.rulebook import Rulebook
     from app.gui.ask import Asker
     from app.gui.runner import Runner
-    from app.usecases.changes import Change
     from app.usecases.context import Context
+    from app.usecases.outcome import Change
 
 
 class Desk(QObject):

@@ -17,8 +17,7 @@ from app.usecases.undo import ChangedSinceError, take_back
 if TYPE_CHECKING:
     from app.gui.desk import Desk
     from app.gui.main_window import MainWindow
-    from app.usecases.changes import Change
-    from app.usecases.outcome import Outcome
+    from app.usecases.outcome import Change, Outcome
 
 _MOST = 200  # steps
 _LONGEST = 30  # characters of a name in the menu

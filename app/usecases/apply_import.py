@@ -13,10 +13,10 @@ from app.domain.project import Project, ProjectYear
 from app.domain.submission import Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
-from app.usecases.changes import BatchStep, Change, FormStep, RegisterStep
+from app.usecases.changes import BatchStep, FormStep, RegisterStep
 from app.usecases.edit_submission import Slot, new_submission
 from app.usecases.lines import BatchLine
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 from app.usecases.settle_form import in_year, slot_of
 from app.usecases.undo import reverse

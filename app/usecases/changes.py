@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from app.domain.project import Project, ProjectYear
     from app.domain.submission import GateOpinion
     from app.forms.own_labels import OwnLabel
-    from app.usecases.outcome import Topic
 
     Registered = Agency | Department | Project | ProjectYear
 
@@ -76,15 +75,3 @@ class BatchStep(NamedTuple):
 
 
 Step = FormStep | OpinionStep | ExplanationStep | RegisterStep | RulesStep | LabelStep | BatchStep
-
-
-class Change(NamedTuple):
-    """A finished command under the name of its menu entry; steps in the order they were done.
-
-    `subject` is what one entry of the history stands for when it is taken back; "" for an entry a thing.
-    """
-
-    name: str
-    steps: tuple[Step, ...]
-    topics: frozenset[Topic]
-    subject: str = ""

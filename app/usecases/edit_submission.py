@@ -13,11 +13,11 @@ from app.domain.submission import Computed, Event, GateOpinion, Status, Submissi
 from app.domain.vocabulary import Stage
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
-from app.usecases.changes import Change, ExplanationStep, FormStep
+from app.usecases.changes import ExplanationStep, FormStep
 from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
 from app.usecases.follow_ups import follow_ups
 from app.usecases.link_goal import with_identities
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 from app.usecases.years import rulebook_in
 

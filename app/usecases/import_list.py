@@ -11,8 +11,8 @@ from app.domain.project import Project, ProjectYear
 from app.forms.flat_list import FlatRow, read_flat_list
 from app.shared.errors import UserError
 from app.shared.text import normalise_name
-from app.usecases.changes import Change, RegisterStep
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.changes import RegisterStep
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from app.domain.problem_texts import message, remedy
 from app.domain.submission import Event, GateOpinion, Status, Submission
 from app.shared.errors import UserError
 from app.shared.progress import NoProgress, Progress, step
-from app.usecases.changes import Change, FormStep, OpinionStep
+from app.usecases.changes import FormStep, OpinionStep
 from app.usecases.lines import HistoryLine
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:

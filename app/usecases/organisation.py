@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.organisation import Agency, Department
 from app.domain.project import Project
 from app.shared.errors import UserError
-from app.usecases.changes import Change, RegisterStep
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.changes import RegisterStep
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 
 if TYPE_CHECKING:

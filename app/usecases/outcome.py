@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from app.usecases.changes import Change
+    from app.usecases.changes import Step
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -23,6 +23,18 @@ class Topic(StrEnum):
     IMPORTS = "imports"
     YEARS = "years"
     LABELS = "labels"
+
+
+class Change(NamedTuple):
+    """A finished command under the name of its menu entry; steps in the order they were done.
+
+    `subject` is what one entry of the history stands for when it is taken back; "" for an entry a thing.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    topics: frozenset[Topic]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

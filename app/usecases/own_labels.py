@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
-from app.usecases.changes import Change, LabelStep
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.changes import LabelStep
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
-from app.usecases.changes import Change, FormStep
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.changes import FormStep
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 from app.usecases.undo import with_figures
 

@@ -14,7 +14,6 @@ from app.usecases.changes import (
     REDONE,
     UNDONE,
     BatchStep,
-    Change,
     ExplanationStep,
     FormStep,
     LabelStep,
@@ -25,7 +24,7 @@ from app.usecases.changes import (
 )
 from app.usecases.edit_submission import approved_goal
 from app.usecases.examine import examine, figures_of
-from app.usecases.outcome import Outcome
+from app.usecases.outcome import Change, Outcome
 from app.usecases.record import record
 from app.usecases.years import rulebook_in
 

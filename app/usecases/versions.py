@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.shared.errors import UserError
-from app.usecases.changes import Change, FormStep
+from app.usecases.changes import FormStep
 from app.usecases.compare_forms import compare
 from app.usecases.edit_submission import EDITABLE
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 from app.usecases.undo import with_figures
 

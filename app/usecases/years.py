@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.organisation import FiscalYear
 from app.domain.rulebook_file import dump_values, parse_rulebook, with_setting, with_values
 from app.shared.errors import UserError
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem
 
 
 def _store(ctx: Context, year: int, rulebook: Rulebook, *, old: str, name: str) -> Outcome[Rulebook]:
-    from app.usecases.changes import Change, RulesStep
+    from app.usecases.changes import RulesStep
 
     with ctx.unit_of_work(write=True) as work:
         before = work.rulebooks.get(year)

@@ -11,8 +11,7 @@ from app.gui.desk import Desk
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.usecases.back_up import back_up
-from app.usecases.changes import Change
-from app.usecases.outcome import Outcome, Topic
+from app.usecases.outcome import Change, Outcome, Topic
 
 T = TypeVar("T")
 _REGISTER = frozenset({Topic.ORGANISATION, Topic.PROJECTS, Topic.SUBMISSIONS})

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, func, insert, select
 
 from app.domain.history import ChainState, HistoryEntry, HistoryFilter
 from app.domain.lines import HistoryLine
-from app.storage.queries.things import named_like, names_of
 from app.storage.repositories.session import Session
+from app.storage.repositories.things import named_like, names_of
 from app.storage.tables.audit import audit_entry
 
 _TEXTS = ("at", "person", "action", "subject", "old", "new", "reason")

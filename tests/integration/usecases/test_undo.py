@@ -17,7 +17,6 @@ from app.domain.vocabulary import Stage
 from app.forms.own_labels import CHOICES, OwnLabel
 from app.forms.raw_sheet import RawBook, RawCell, RawSheet
 from app.usecases.apply_import import apply_import, revert_import
-from app.usecases.changes import Change
 from app.usecases.context import Context
 from app.usecases.edit_submission import create_submission, explain, open_form, save_data
 from app.usecases.import_list import apply_list, read_list
@@ -30,7 +29,7 @@ from app.usecases.organisation import (
     save_department,
     save_project,
 )
-from app.usecases.outcome import Outcome
+from app.usecases.outcome import Change, Outcome
 from app.usecases.own_labels import assign_label, forget_label
 from app.usecases.plan_import import plan_import
 from app.usecases.recompute import recompute_year
