@@ -143,7 +143,7 @@ class _SheetWalk:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the sheet contradicts itself: order, foreign records, cells beyond the extent of a row or two.
+        """Whether the sheet contradicts itself: order, foreign records, cells beyond the extent of a row.
 
         Extents may be too wide after something was deleted. Many programs do not keep them at all; only where
         all others are right is a wrong one telling.
