@@ -140,6 +140,7 @@ class FormDetail(QWidget):
         for _, rows, _ in self._tabs():
             rows.table.setCurrentIndex(QModelIndex())
         self._is_led = False
+        self.table.begin_at(parsed.range.partition(":")[0])
 
     def show_sheet(self, sheet: RawSheet) -> None:
         """Show a sheet without forms as it is."""

@@ -23,7 +23,9 @@ from app.gui.look import Look
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
-_MOST_ROWS, _MOST_COLS = 2000, 100
+_MOST_ROWS, _MOST_COLS = 20_000, 100
+_MEASURED_ROWS = 300
+"""Rows that decide how wide columns are: all of a form, enough of a list."""
 _NARROWEST, _WIDEST = 6, 24
 
 
@@ -67,7 +69,7 @@ class SheetModel(QAbstractTableModel):
         merged = {(merge.top, merge.left) for merge in self.sheet.merges}
         widths = [_NARROWEST] * self._size[1]
         for (row, col), cell in self.sheet.cells.items():
-            if col < len(widths) and (row, col) not in merged:
+            if row < _MEASURED_ROWS and col < len(widths) and (row, col) not in merged:
                 widths[col] = max(widths[col], min(text_width(cell.text) + 2, _WIDEST))
         return widths
 
@@ -116,9 +118,22 @@ class SheetTable(QTableView):
     ) -> None:
         """Columns as wide as their texts, within limits; merged cells as in the file."""
         model = self.sheet_model
+        is_new = model.sheet is not sheet
         model.show_sheet(sheet, values, skipped)
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
+        if is_new:
+            self._fit(sheet)
+
+    def begin_at(self, cell: str) -> None:
+        """Scroll so that the row of an address is the first one seen."""
+        place = position_of(cell)
+        if place is not None:
+            self.scrollTo(self.sheet_model.index(*place), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.horizontalScrollBar().setValue(0)
+
+    def _fit(self, sheet: RawSheet) -> None:
+        model = self.sheet_model
         self.clearSpans()
         for merge in sheet.merges:
             if merge.bottom < model.rowCount() and merge.right < model.columnCount():

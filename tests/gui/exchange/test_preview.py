@@ -327,3 +327,19 @@ def test_what_is_only_imported_on_request_is_not_ticked_among_others(
     tab.rows.choose("0/1")
     tab.toggle()
     assert texts(tab, "导入") == ["", "不导入", "导入"]
+
+
+def test_a_form_far_down_a_list_begins_at_its_first_row(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    forms = [parsed(goal_data()), replace(parsed(goal_data("新项目", "")), range="A30:E41")]
+    tab = opened(with_reader(desk, folder, forms), folder, qtbot)
+    table = tab.detail.table
+
+    def first_row() -> int:
+        return table.indexAt(table.viewport().rect().topLeft()).row()
+
+    tab.rows.choose("0/1")
+    assert first_row() > 0
+    tab.rows.choose("0/0")
+    assert first_row() == 0
+    table.begin_at("nowhere")
+    assert first_row() == 0
