@@ -1,6 +1,7 @@
 """Write a file beside its target, check it, then replace the target in one step.
 
-States a crash may leave: the old target, or the new one; beside it a `.jixiao-….tmp` that nobody reads.
+States a crash may leave: the old target, or the new one; beside it a `.jixiao-….tmp` that nobody reads and
+that a later write into the same folder removes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from app.shared.disk_errors import REFUSALS, reason_of, unwritten, winerror_of
 from app.shared.errors import UnwrittenError
 from app.shared.file_names import fault_of
 
+_PARTIAL = ".jixiao-"
+_ABANDONED = 3600.0  # seconds
 _TRIES = 4
 _PAUSE = 0.15  # seconds; virus scanners and previews hold a new file for a moment on Windows
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
@@ -34,7 +37,7 @@ def safe_write(
     were read back), then replaces and flushes the folder.  Raises UnwrittenError, with the target
     untouched, when anything fails.  `durable=False` does not flush: for what may be lost with the power.
     """
-    partial = path.with_name(f".jixiao-{os.urandom(6).hex()}.tmp")
+    partial = path.with_name(f"{_PARTIAL}{os.urandom(6).hex()}.tmp")
     try:
         _refuse_unwritable(path)
         _write_to_disk(partial, content, durable=durable)
@@ -51,6 +54,7 @@ def safe_write(
         _discard(partial)
     if durable:
         _flush_folder(path)
+        _sweep(path.parent)
 
 
 def _refuse_unwritable(path: Path) -> None:
@@ -109,6 +113,16 @@ def _flush_folder(path: Path) -> None:
             raise UnwrittenError(
                 f"“{path.name}”已写出，但磁盘没有确认保存。", "请检查磁盘或 U 盘是否正常连接，再重试一次。"
             ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what interrupted writes left here; not what another program may be writing right now."""
+    try:
+        for leftover in folder.glob(f"{_PARTIAL}*.tmp"):
+            if time.time() - leftover.stat().st_mtime > _ABANDONED:
+                leftover.unlink()
+    except OSError:
+        return
 
 
 def _discard(partial: Path) -> None:

@@ -57,6 +57,18 @@ def test_confirming_names_the_deed_and_is_careful(
     assert box.escapeButton().text() == "取消"
 
 
+@pytest.mark.parametrize(("button", "place"), [("重试", 0), ("另存到…", 1), ("取消", -1)])
+def test_an_obstacle_offers_ways_on(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch, button: str, place: int
+) -> None:
+    boxes = press(monkeypatch, button)
+    assert QtAsker(parent).choose("磁盘空间不足。", "请清理磁盘。", ("重试", "另存到…")) == place
+    (box,) = boxes
+    assert (box.text(), box.informativeText()) == ("磁盘空间不足。", "请清理磁盘。")
+    assert box.defaultButton().text() == "重试"
+    assert box.escapeButton().text() == "取消"
+
+
 @pytest.mark.parametrize("code", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
 def test_showing_a_dialog(parent: QWidget, monkeypatch: pytest.MonkeyPatch, code: QDialog.DialogCode) -> None:
     monkeypatch.setattr(QDialog, "exec", lambda _dialog: code)

@@ -210,3 +210,22 @@ def test_what_may_be_lost_is_not_flushed(target: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "fsync", flushed.append)
     safe_write(target, NEW, durable=False)
     assert (target.read_bytes(), flushed) == (NEW, [])
+
+
+def test_what_an_interrupted_write_left_is_removed_an_hour_later(target: Path) -> None:
+    old, new = (target.with_name(f".jixiao-{name}.tmp") for name in ("old", "new"))
+    for leftover in (old, new):
+        leftover.write_bytes(b"half")
+    os.utime(old, (time.time() - 7200,) * 2)
+    safe_write(target, NEW)
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_folder_that_cannot_be_listed_is_no_obstacle(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Path, _pattern: str) -> list[Path]:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    safe_write(target, NEW)
+    assert target.read_bytes() == NEW
