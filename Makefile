@@ -7,13 +7,14 @@ SEED ?= 1
 PYTHON ?=
 export PYTHON
 
-.PHONY: help run setup test lint unit coverage fuzz bench build lock clean
+.PHONY: help run setup test lint unit coverage fuzz torture bench build lock clean
 
 help:
 	@echo "make run     set up, then open the window (without a display: run the demo)"
 	@echo "make test    set up, then every check and test"
 	@echo "make setup   create .venv from the lock file, install missing system packages"
 	@echo "make fuzz    damage COUNT files (100000) with SEED (1) and read them, about ten minutes"
+	@echo "make torture kill, cut off, fill up and damage the database (SHORT=1: as the tests do)"
 	@echo "make bench   measure against floors, write build/bench.json"
 	@echo "make build   build the program for distribution into build/dist"
 	@echo "make lock    resolve requirements.lock anew from pyproject.toml"
@@ -55,6 +56,11 @@ coverage:
 
 fuzz: setup
 	$(BIN)/python -m tests.fuzz $(COUNT) $(SEED)
+
+# On a file system in memory where there is one: kills and power cuts are simulated, a disk only takes time.
+torture: setup
+	@mkdir -p build
+	TMPDIR=$(or $(wildcard /dev/shm),/tmp) $(BIN)/python -m tests.torture $(if $(SHORT),--short) $(NAMES)
 
 bench: setup
 	@mkdir -p build

@@ -37,6 +37,8 @@ class HeldDatabase(QObject):
             self._unlock()
             if lock is not None:
                 lock.listen().came.connect(self.called)
+        if path != self.path:
+            self.last_work()
         if self.context is not None:
             self.context.backups.release()
         self.stop()
@@ -53,6 +55,8 @@ class HeldDatabase(QObject):
     def close(self) -> None:
         """Let others have it."""
         self.stop()
+        if self.context is not None and self.lock is not None:
+            self.context.backups.seal()
         self._unlock()
 
     def stop(self) -> None:

@@ -33,5 +33,9 @@ class UnwrittenError(RetryableError):
     """A file could not be written; another place may do."""
 
 
+class UnconfirmedError(UserError):
+    """The change is done, but the disk did not confirm it: it may be gone after a power cut."""
+
+
 class CancelledError(Exception):
     """The user cancelled a running job; nothing was changed."""

@@ -11,14 +11,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.backup_line import BackupLine, Holding
 from app.shared.disk_errors import unwritten
-from app.shared.errors import UnfitDatabaseError, UserError
+from app.shared.errors import UnconfirmedError, UnfitDatabaseError, UserError
 from app.shared.safe_write import safe_write
 from app.storage.disk import digest, make_folder, remove, swap, try_to_remove
 from app.storage.holding import holding_of
@@ -63,10 +63,18 @@ def back_up_into(folder: Path, source: Path, *, now: datetime, reason: str) -> P
     `reason` stands in the file name (导入前, 关闭前 …); a hyphen in it would end the date, so it is left out.
     """
     target = free_name(folder, source.stem, now=now, reason=reason)
-    content = back_up(source, target)
-    write_note(target, content)
+    keep_copy(source, target)
     rotate(folder, source.stem, now)
     return target
+
+
+def keep_copy(source: Path, target: Path) -> None:
+    """Copy a database among its backups, with its note; UserError also when the disk does not confirm it."""
+    try:
+        content = back_up(source, target)
+    except UnconfirmedError as error:
+        raise UserError(f"备份没有完成：“{target.name}”没有得到磁盘的确认。", error.remedy) from error
+    write_note(target, content)
 
 
 def free_name(folder: Path, stem: str, *, now: datetime, reason: str) -> Path:
@@ -79,10 +87,11 @@ def free_name(folder: Path, stem: str, *, now: datetime, reason: str) -> Path:
 
 
 def write_note(copy: Path, content: str) -> None:
-    """Write the hash of a copy and what it holds beside it."""
+    """Write the hash of a copy and what it holds beside it; where that fails, the copy is judged without."""
     holding = holding_of(copy)
     note = {"sha256": content, "holding": asdict(holding) if holding else None}
-    safe_write(note_of(copy), json.dumps(note, ensure_ascii=False).encode())
+    with suppress(UserError):
+        safe_write(note_of(copy), json.dumps(note, ensure_ascii=False).encode())
 
 
 def rotate(folder: Path, stem: str, now: datetime) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.backup_line import BackupLine, Holding, SecondPlace
-from app.domain.history import ChainHead
 from app.shared.errors import UserError
 from app.storage.backup import FOLDER, back_up, back_up_into, backups, described, is_good, taken_at
 from app.storage.holding import chain_of, holding_of
+
+if TYPE_CHECKING:
+    from app.domain.history import ChainHead
 
 
 class DatabaseBackups:
@@ -76,6 +79,13 @@ class DatabaseBackups:
     def release(self) -> None:
         """Close the database file until it is used again."""
         self._close()
+
+    def seal(self) -> None:
+        """Close the database file and note its hash, by which the next start finds damage of the disk."""
+        from app.storage.seal import seal
+
+        self.release()
+        seal(self._database)
 
     def restore(self, copy: Path, now: datetime) -> Path | None:
         """Put a copy in the place of the database; gives where the replaced state was kept."""

@@ -8,11 +8,11 @@ from contextlib import closing
 from sqlalchemy import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from app.shared.errors import UserError
+from app.shared.errors import UnconfirmedError, UserError
 
 
 def commit(connection: Connection) -> None:
-    """Make the transaction durable; UserError when nothing is stored, or (said so) when it is not confirmed.
+    """Make the transaction durable; UserError: nothing is stored; UnconfirmedError: perhaps not for good.
 
     SQLite's last flush of a commit confirms that the journal is empty.  When only that one fails the change
     is stored, though the program would be told it is not.  Another connection sees which it is; a further
@@ -47,7 +47,7 @@ def _confirm(witness: DBAPIConnection) -> None:
         cursor.execute(f"PRAGMA user_version = {version}")
         cursor.execute("COMMIT")
     except sqlite3.Error as error:
-        raise UserError(
+        raise UnconfirmedError(
             "刚才的内容已经写入，但磁盘没有确认保存成功。",
             "请马上把账套备份到另一个盘，再检查这个磁盘；刷新后可以看到刚才的内容。",
         ) from error

@@ -14,6 +14,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from app.shared.errors import UnconfirmedError
+
 JOURNAL = "-journal"
 
 
@@ -54,14 +56,22 @@ def try_to_remove(path: Path) -> None:
 
 
 def swap(part: Path, target: Path) -> None:
-    """Put a complete file in the place of another, or where none is."""
+    """Put a complete file in the place of another, or where none is.
+
+    OSError: nothing has changed.  UnconfirmedError: it is in its place, which may not outlive a power cut.
+    """
     flush(part)
     journal = journal_of(target)
     if journal.exists():
         journal.unlink()
         flush(target.parent)
     part.replace(target)
-    flush(target.parent)
+    try:
+        flush(target.parent)
+    except OSError as error:
+        raise UnconfirmedError(
+            f"“{target.name}”已写好，但磁盘没有确认保存。", "请检查磁盘或 U 盘是否正常连接，然后再做一次。"
+        ) from error
 
 
 def copy_bytes(source: Path, part: Path) -> str:

@@ -11,10 +11,12 @@ from typing import NoReturn
 
 from app.shared.errors import UnfitDatabaseError
 from app.storage.invariants import THOROUGH, broken_rules
+from app.storage.seal import is_broken
 from app.storage.sqlite_file import RESTORE, SCHEMA_VERSION, plain_connection, user_error, version_of
 
 _AT_ONCE = 32_000_000
 """Bytes whose pages are checked before anything is shown: at most 0.1 s."""
+_DECAYED = "文件内容与上次关闭时不一致，而期间没有程序改动过它，可能是磁盘或 U 盘出了问题"
 
 
 @contextmanager
@@ -34,6 +36,8 @@ def check_database(path: Path) -> None:
     version = version_of(path)
     if version is None:
         return
+    if path.stat().st_size <= _AT_ONCE and is_broken(path):
+        _refuse(_DECAYED)
     try:
         with closing(plain_connection(path)) as connection:
             if path.stat().st_size <= _AT_ONCE:
@@ -54,6 +58,8 @@ def check_thoroughly(path: Path) -> None:
             connection.execute("PRAGMA busy_timeout = 5000")
             connection.execute("PRAGMA query_only = ON")
             if path.stat().st_size > _AT_ONCE:
+                if is_broken(path):
+                    _refuse(_DECAYED)
                 _check_file(connection)
             for rule in THOROUGH:
                 if finding := rule(connection):

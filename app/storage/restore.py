@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.shared.disk_errors import unwritten
-from app.shared.errors import UnfitDatabaseError, UserError
-from app.storage.backup import back_up, free_name, is_good, write_note
+from app.shared.errors import UnconfirmedError, UnfitDatabaseError, UserError
+from app.storage.backup import back_up, free_name, is_good, keep_copy
 from app.storage.disk import copy_bytes, flush, journal_of, make_folder, swap, try_to_remove
 from app.storage.sqlite_file import has_header, version_of
 
@@ -31,6 +31,8 @@ def restore(copy: Path, live: Path, *, folder: Path, now: datetime) -> Path | No
     kept = _keep(live, folder, now) if live.exists() else None
     try:
         back_up(copy, live)
+    except UnconfirmedError as error:
+        raise UnconfirmedError("已恢复到选中的备份，但磁盘没有确认保存。", error.remedy) from error
     except UserError as error:
         raise UserError(
             f"没有恢复，账套没有改动。{error.message}", "请检查磁盘空间；关闭其他正在使用账套的程序后再试。"
@@ -70,7 +72,7 @@ def _keep(live: Path, folder: Path, now: datetime) -> Path:
     kept = free_name(folder, live.stem, now=now, reason=BEFORE)
     try:
         if has_header(live):
-            write_note(kept, back_up(live, kept))
+            keep_copy(live, kept)
             return kept
     except UnfitDatabaseError:
         pass  # kept as it is, below

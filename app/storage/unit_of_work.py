@@ -106,15 +106,19 @@ def open_unit_of_work(
     *,
     clock: Callable[[], datetime] = datetime.now,
     search_key: SearchKey = plain_key,
+    before_writing: Callable[[], object] = str,
 ) -> Opener:
     """The way to open units of work on this engine.
 
     A writing one locks out other writers at once and waits up to five seconds for its turn, then UserError;
-    `search_key` makes the searchable text of agencies and projects when they are put.
+    `search_key` makes the searchable text of agencies and projects when they are put; `before_writing` is
+    called ahead of every writing one.
     """
 
     @contextmanager
     def opened(*, write: bool = False) -> Iterator[SqlUnitOfWork]:
+        if write:
+            before_writing()
         with engine.connect() as connection:
             connection.execution_options(**{WRITE: write})
             yield SqlUnitOfWork(Session(connection, clock, search_key), write=write)

@@ -28,8 +28,10 @@ def test_sqlite_is_named_only_where_its_file_is_handled() -> None:
     }
     assert found == {
         "backup.py",
+        "commit.py",
         "content_hash.py",
         "engine.py",
+        "facts.py",
         "facts.py",
         "health.py",
         "holding.py",
