@@ -108,7 +108,7 @@ def _ends(scope: Scope, columns: ColumnSet, first: Slot) -> bool:
 
 
 def _goes_on(scope: Scope, columns: ColumnSet, top: int, bottom: int) -> bool:
-    """Whether more indicators follow a remark or a sum: a known level, a name and a value in their columns."""
+    """Whether more indicators follow a remark or a sum: a known level, a name and a value."""
     for row in range(top, bottom + 1):
         levels = (_value(scope, columns, role, row=row) for role in ("level1", "level2"))
         if any(slot is not None and _is_level(scope, slot) for slot in levels):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from app.domain.vocabulary import Severity
 from app.forms.reading.labels import Pairs
@@ -118,8 +119,8 @@ def _years(source: str, text: str, pattern: re.Pattern[str]) -> list[tuple[str, 
 
 
 def _in_digits(text: str) -> str:
-    """A text with 二〇二二年 written as 2022年."""
-    return _SPELT.sub(lambda match: match[0].translate(_DIGITS), text)
+    """A text with 二〇二二年 or ２０２２年 written as 2022年."""
+    return _SPELT.sub(lambda match: match[0].translate(_DIGITS), normalize("NFKC", text))
 
 
 def _report_conflict(scope: Scope, found: list[tuple[str, int]], *, code: str, path: str) -> None:

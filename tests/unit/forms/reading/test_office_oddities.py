@@ -278,3 +278,39 @@ def test_a_long_note_with_the_word_of_a_title_is_none() -> None:
     note = "请各单位认真填写绩效自评表" + "并于规定时间前报送" * 6
     form = only_form(f"{note}\n项目支出绩效自评表\n项目名称|养护\n{TABLE}|\n||乙|≥2个")
     assert form.title == "项目支出绩效自评表"
+
+
+def test_a_table_goes_on_behind_sums_and_remarks_in_its_midst() -> None:
+    form = only_form(
+        """
+项目支出绩效自评表
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出指标|数量指标|甲|≥1个|1个|50|50
+产出小计||||'|50|50
+效益指标|社会效益指标|乙|≥2个|2个|30|30
+备注：截至12月底
+满意度指标|服务对象满意度指标|丙|≥90%|91%|10|10
+合计|||||90|90
+备注：无
+"""
+    )
+    assert [(line.level1, line.name) for line in form.data.indicators] == [
+        ("产出指标", "甲"),
+        ("效益指标", "乙"),
+        ("满意度指标", "丙"),
+    ]
+    assert shown(form.data.totals.weight, form.data.totals.points) == "90 90"
+    assert "产出小计" in reasons(form)
+    assert "备注：截至12月底" in reasons(form)
+
+
+def test_a_table_ends_where_only_levels_follow() -> None:
+    form = only_form(
+        "项目支出绩效自评表\n一级指标|二级指标|三级指标|年度指标值\n产出指标|数量指标|甲|≥1个\n说明：无\n产出指标"
+    )
+    assert len(form.data.indicators) == 1
+    assert "表格中间" not in reasons(form)
+
+
+def test_a_year_in_wide_digits() -> None:
+    assert form_of("（２０２２年度）\n项目名称|养护").data.year == 2022
