@@ -43,7 +43,6 @@ class DeskLink(QObject):
         self._window = window
         self._path = path
         self._entered = False
-        self.changed = False
         runner, head = desk.runner, window.head
         runner.committed.connect(self._on_committed)
         desk.bus.changed.connect(self._on_changed)
@@ -177,7 +176,6 @@ class DeskLink(QObject):
 
     def _on_committed(self, outcome: Outcome[object]) -> None:
         if outcome.changes:
-            self.changed = True
             self._window.status_line.show_saved(f"{self.desk.context.clock():%H:%M}")
         if outcome.undo is not None:
             self.session.note(outcome.undo)

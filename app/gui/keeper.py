@@ -31,6 +31,7 @@ class Keeper(QObject):
     def __init__(self, context: Context, runner: Runner) -> None:
         super().__init__()
         self._context, self._runner = context, runner
+        self.is_changed = False  # since the last copy made here
         self._copying = _timer(self, HALF_AN_HOUR, self.copy)
         self._checking = _timer(self, _REST, self.check)
         self._retrying = _timer(self, _RETRY, self.bring_out)
@@ -61,8 +62,10 @@ class Keeper(QObject):
         self._runner.run_job("检查账套", work, lambda _none: self.bring_out(), owner=self)
 
     def close(self) -> None:
-        """What was copied last goes to the second place, and nothing more is done."""
+        """Copy what was changed, bring the newest copy to the second place, and do nothing more."""
         self.stop()
+        if self.is_changed:
+            self._runner.run_command(lambda: back_up(self._context, "关闭前"))
         if second_place(self._context) is not None:
             self._runner.run_command(lambda: self._bring_out(None))
 
@@ -79,6 +82,7 @@ class Keeper(QObject):
         return Outcome(value=True, done=done.done)
 
     def _on_copied(self) -> None:
+        self.is_changed = False
         self.copied.emit()
         self.bring_out()
 
@@ -87,8 +91,10 @@ class Keeper(QObject):
             self._retrying.start()
 
     def _on_committed(self, outcome: Outcome[object]) -> None:
-        if outcome.changes and not self._copying.isActive():
-            self._copying.start()
+        if outcome.changes:
+            self.is_changed = True
+            if not self._copying.isActive():
+                self._copying.start()
 
 
 def _timer(owner: QObject, wait: int, work: Callable[[], object]) -> QTimer:

@@ -162,8 +162,6 @@ class Program(QObject):
         """Remember the window, copy a changed database, finish what is queued, end the threads."""
         self._settings.setValue("geometry", self.window.saveGeometry())
         self._settings.setValue("page", self.window.page_key)
-        if self._link is not None and self._link.changed:
-            self._link.back_up("关闭前")
         self._held.last_work()
         self.runner.close()
         self._held.close()

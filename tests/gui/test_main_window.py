@@ -135,7 +135,6 @@ def test_what_was_done_stands_at_the_bottom(
     uid = create_submission(busy, "goal_declaration", BRIDGE_SLOT).value
     runner.run_command(lambda: move(busy, uid, Event.PASS, opinion="同意"))
     wait(link, qtbot)
-    assert link.changed
     assert window.status_line._saved.text() == "已保存 09:30"
     assert window.status_line._said.text() == "已通过"
     link.desk.say("别的一句话")

@@ -290,8 +290,12 @@ def test_closing_remembers_the_window_and_copies_what_changed(
     program.close()
     assert program._settings.value("geometry") is not None
     assert last_backup(context) is None
-    assert program._link is not None
-    program._link.changed = True
+    program.open_database(place.folder / "账套.db")
+    wait(program, qtbot)
+    assert program.desk is not None
+    context = program.desk.context
+    assert program._held._keeper is not None
+    program._held._keeper.is_changed = True
     program.close()
     assert last_backup(context) is not None
 

@@ -374,6 +374,15 @@ class TestKeeper:
         assert "尚无备份" not in bureau.program.window.status_line._backup.text()
         assert {line.reason for line in list_backups(bureau.ctx)} == {"自动", "关闭前"}
 
+    def test_leaving_a_changed_database_copies_it(self, bureau: Bureau) -> None:
+        bureau.open()
+        bureau.program.runner.run_command(lambda: choose_year(bureau))
+        bureau.wait()
+        bureau.ctx.backups.copy_to(bureau.path.with_name("另一个.db"))
+        bureau.program.open_database(bureau.path.with_name("另一个.db"))
+        bureau.wait()
+        assert [line.reason for line in list_backups(bureau.ctx)] == ["关闭前", "关闭前"]
+
     def test_an_absent_stick_is_looked_for_again(self, bureau: Bureau, keeper: Keeper) -> None:
         stick = bureau.path.parent / "usb"
         stick.mkdir()
