@@ -90,6 +90,7 @@ def table_bytes(table: TableToWrite, *, stamp: str = "") -> bytes:
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
+    book.properties.creator = "绩效工作台"
     page = book.create_sheet(sheet_names([table.title])[0])
     _set_up(page, table)
     if stamp:

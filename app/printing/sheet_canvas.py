@@ -39,6 +39,7 @@ def body_size(*, is_landscape: bool) -> tuple[float, float]:
     return width - 2 * MARGIN_X, height - MARGIN_TOP - MARGIN_BOTTOM
 
 
+_PROGRAM = "绩效工作台"
 rl_config.useA85 = 0  # streams as bytes, not as printable text: a fifth smaller
 
 
@@ -50,6 +51,10 @@ class SheetCanvas:
         first: Any = fonts.regular.name  # the stubs take it for a number
         self._canvas = Canvas(target, initialFontName=first, pageCompression=1)
         self._canvas.setTitle(title)
+        # Shown among the properties of the file; the library's own words for "none" are English.
+        self._canvas.setAuthor(_PROGRAM)
+        self._canvas.setCreator(_PROGRAM)
+        self._canvas.setSubject(title)
         self._fonts = fonts
 
     def draw(self, laid_out: LaidOut, *, is_landscape: bool, footer: str, outline: str) -> None:
