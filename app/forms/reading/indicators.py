@@ -104,7 +104,9 @@ def rows_below(scope: Scope, header: Header, limit: int) -> range:
 
 
 def _ends(scope: Scope, columns: ColumnSet, first: Slot) -> bool:
-    return ends_table(scope, first) and not _is_second_level(scope, columns, first)
+    if not ends_table(scope, first):
+        return False
+    return not (_is_second_level(scope, columns, first) or _is_name(scope, columns, first))
 
 
 def _goes_on(scope: Scope, columns: ColumnSet, top: int, bottom: int) -> bool:
@@ -126,6 +128,16 @@ def _is_second_level(scope: Scope, columns: ColumnSet, slot: Slot) -> bool:
     if scope.words.find("stops", word) or scope.words.find("totals", word):
         return False
     return _value(scope, columns, "name", row=slot.top) is not None
+
+
+def _is_name(scope: Scope, columns: ColumnSet, slot: Slot) -> bool:
+    """Whether a place behind the levels names an indicator that has a value: 项目结束时间 is one too."""
+    column, level = columns.get("name"), columns.get("level2") or columns.get("level1")
+    if column is None or level is None or not level.right < slot.left == column.left:
+        return False
+    if scope.words.find("totals", slot.key.text):
+        return False
+    return any(_value(scope, columns, role, row=slot.top) for role in _VALUES)
 
 
 def _is_foreign(scope: Scope, sets: tuple[ColumnSet, ...], row: int) -> bool:

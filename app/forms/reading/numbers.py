@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from app.domain.target_value import is_not_applicable
 from app.domain.vocabulary import Severity
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
@@ -110,4 +111,5 @@ def _holds_number(scope: Scope, slot: Slot, path: str) -> bool:
     if slot.cell.kind == "date":
         _report(scope, "NUMBER_AS_DATE", slot, path=path)
         return False
-    return bool(slot.text) and not scope.words.find("not_applicable", slot.text)
+    is_nothing = scope.words.find("not_applicable", slot.text) or is_not_applicable(slot.text)
+    return bool(slot.text) and not is_nothing

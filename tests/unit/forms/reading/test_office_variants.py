@@ -357,3 +357,25 @@ def test_the_first_label_of_a_row_says_which_amount_its_parts_are() -> None:
 """
     )
     assert money(form) == ["total 合计 - 1500 1480 - -", "中央 中央 - 800 790 - -"]
+
+
+def test_a_name_that_is_a_label_elsewhere_is_an_indicator() -> None:
+    form = only_form(
+        """
+项目名称|甲
+一级指标|二级指标|三级指标|指标值|完成值|分值|得分
+产出指标|时效指标|项目开始时间|1月|1月|5|5
+||项目结束时间|12月|11月|5|5
+||总分|||10|10
+||联系电话
+项目负责人|某股
+"""
+    )
+    assert [line.name for line in form.data.indicators] == ["项目开始时间", "项目结束时间"]
+    assert shown(form.data.totals.weight, form.data.totals.points) == "10 10"
+
+
+def test_dashes_of_any_length_are_no_number() -> None:
+    form = only_form(f"项目名称|甲\n项目资金（万元）|全年预算数|全年执行数\n年度资金总额|--|---\n{SCORED}")
+    assert money(form) == ["total 年度资金总额 - - - - -"]
+    assert "NUMBER_UNREADABLE" not in codes(form)
