@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.forms.parsed import Verdict
     from app.usecases.import_plan import ImportPlan, PlannedFile, PlannedForm
 
+_A_LITTLE_ALIKE = 60
 _OF_SHEET = re.compile("工作表(“[^”]*”)(.+)")
 _NO_FORM: dict[Verdict, str] = {
     "read": "没有表",
@@ -65,17 +66,22 @@ def plan_sentence(plan: ImportPlan) -> str:
     return "；".join(said)
 
 
+def _is_stranger(form: PlannedForm) -> bool:
+    """Whether nothing registered is even a little like what the form names."""
+    return form.state == "unmatched" and all(row.likeness < _A_LITTLE_ALIKE for row in form.candidates)
+
+
 def advice(plan: ImportPlan) -> str:
     """What to do next where the plan alone does not say it, else ""."""
     forms = [form for file in plan.files for form in file.forms]
     counts = Counter(form.state for form in forms)
     if not plan.files:
         return "没有找到文件，请另选文件或文件夹。"
-    if counts["unmatched"] > len(forms) / 2:
+    if sum(_is_stranger(form) for form in forms) > len(forms) / 2:
         return "多数表没有对上单位或项目：建议先在“单位与项目”导入单位和项目清单，再来导入表格。"
     if counts["other_year"] > len(forms) / 2:
         return f"多数表不是 {plan.year} 年度的：请核对窗口上方的年度。"
     if forms and counts["same"] == len(forms):
         return "内容都与现有的相同，没有要导入的。"
     open_questions = counts["unmatched"] + counts["no_unit"] + counts["no_period"]
-    return f"{open_questions} 张要先确认（选中它，在右边选择）。" if open_questions else ""
+    return f"{open_questions} 张要先确认单位、项目、金额单位或期间，才能导入。" if open_questions else ""
