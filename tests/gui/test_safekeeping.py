@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import build_context, build_rescue
 from app.domain.organisation import FiscalYear
-from app.gui.database_lock import OpenElsewhereError, call_path, lock_database
+from app.gui.database_lock import OpenElsewhereError, lock_database
 from app.gui.dialogs.backups import BackupsDialog
 from app.gui.dialogs.place import PlaceDialog
 from app.gui.dialogs.restore import RestoreDialog
@@ -322,32 +321,6 @@ class TestSecondStart:
         bureau.program._on_refused(OpenElsewhereError("打开了", "", was_called=True))
         assert ended == [True]
         assert bureau.asker.told == []
-
-    @pytest.mark.parametrize(
-        ("card", "sentence"),
-        [
-            (["张三", "PC-17"], "正由“张三”在电脑“PC-17”上使用"),
-            (["李四", None], "正由本机的另一个用户“李四”使用"),
-            ("damaged", "已在另一个窗口中打开"),
-        ],
-        ids=["computer", "user", "unknown"],
-    )
-    def test_who_has_it_is_named(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: object, sentence: str
-    ) -> None:
-        monkeypatch.setattr("app.gui.database_lock._CLOSING", 0)
-        monkeypatch.setattr("app.gui.database_lock.platform.node", lambda: "PC-1")
-        path = tmp_path / "账套.db"
-        first = lock_database(path)
-        assert first is not None
-        text = json.dumps([name or "PC-1" for name in card] if isinstance(card, list) else card)
-        call_path(path).write_text(text, encoding="utf-8")
-        with pytest.raises(UserError, match=sentence):
-            lock_database(path)
-        first.unlock()
-        again = lock_database(path)
-        assert again is not None
-        again.unlock()
 
 
 class TestKeeper:

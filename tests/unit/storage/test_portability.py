@@ -32,7 +32,6 @@ def test_sqlite_is_named_only_where_its_file_is_handled() -> None:
         "content_hash.py",
         "engine.py",
         "facts.py",
-        "facts.py",
         "health.py",
         "holding.py",
         "invariants.py",
