@@ -8,6 +8,7 @@ The only place, beside the crash hook, that catches every exception: a bug ends 
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.shared.errors import CancelledError, RetryableError, UserError
 from app.usecases.outcome import Outcome
 
+_LOG = logging.getLogger("jixiao.work")
 T = TypeVar("T")
 Way = Literal["again", "elsewhere", ""]
 """What the user wants after an obstacle: the same again, the same to another place, nothing."""
@@ -36,6 +38,7 @@ class Ticket:
     done: Callable[[Any], None] | None
     owner: QObject | None
     latest: str = ""
+    name: str = ""
     failed: Callable[[], None] | None = None
     again: Callable[[], None] | None = None
     elsewhere: Callable[[], None] | None = None
@@ -93,6 +96,7 @@ class Lane:
     def _serve(self) -> None:
         while (ticket := self._tickets.get()) is not None:
             execute(ticket)
+            note(ticket)
             self._finished(ticket)
 
 
@@ -152,7 +156,7 @@ class Runner(QObject):
         `failed` is called when it was refused, once the user no longer wants to try again.
         """
         again = lambda: self.run_command(work, done, owner=owner, failed=failed)  # noqa: E731  # beside its use
-        self._enqueue(Ticket(work, done, owner, failed=failed, again=again))
+        self._enqueue(Ticket(work, done, owner, name=_name_of(work), failed=failed, again=again))
 
     def run_job(
         self,
@@ -184,7 +188,7 @@ class Runner(QObject):
         def again() -> None:
             self.run_job(title, work, done, owner=owner, writes=writes, elsewhere=elsewhere)
 
-        ticket = Ticket(finish, done, owner, again=again, elsewhere=elsewhere)
+        ticket = Ticket(finish, done, owner, name=_name_of(work), again=again, elsewhere=elsewhere)
         self._start(ticket, "database" if writes else "reading")
 
     @property
@@ -256,6 +260,18 @@ class Runner(QObject):
             self.refused.emit(ticket.error)
         else:
             self.crashed.emit(ticket.trace)
+
+
+def note(ticket: Ticket) -> None:
+    """Tell the log which work was done or refused, never what it was about."""
+    if isinstance(ticket.error, UserError):
+        _LOG.info("refused %s in %s", type(ticket.error).__name__, ticket.name)
+    elif isinstance(ticket.answer, Outcome):
+        _LOG.info("done %s", ticket.name)
+
+
+def _name_of(work: Callable[..., Any]) -> str:
+    return f"{getattr(work, '__module__', '')}.{getattr(work, '__qualname__', '')}"
 
 
 def execute(ticket: Ticket) -> None:

@@ -80,6 +80,27 @@ def test_nothing_is_handed_to_a_deleted_owner_but_changes_are_announced(bare: Ru
     assert (answers, announced, refused) == ([], ["已做"], ["磁盘已满。"])
 
 
+def test_the_log_names_the_work_and_not_its_subject(
+    bare: Runner, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def save() -> Outcome[str]:
+        return Outcome("交通运输局本级")
+
+    def refuse() -> Outcome[str]:
+        raise UserError("交通运输局本级不能删除。")
+
+    with caplog.at_level("INFO", "jixiao.work"), qtbot.waitSignal(bare.idle):
+        bare.run_command(save)
+        bare.run_command(refuse)
+        bare.run_job("导出", lambda _job: save(), owner=bare, writes=True)
+        bare.run_query(answer(1), lambda _value: None, owner=bare)
+    lines = [record.getMessage() for record in caplog.records]
+    assert [line.split()[0] for line in lines] == ["done", "refused", "done"]
+    assert "交通" not in "".join(lines)
+    assert lines[1].startswith("refused UserError in ")
+    assert lines[1].endswith("<locals>.refuse")
+
+
 def test_the_thread_outlives_a_bug(bare: Runner, qtbot: QtBot) -> None:
     after: list[object] = []
     traces: list[str] = []
