@@ -103,7 +103,9 @@ def test_code_and_name_of_two_agencies_are_asked_about(ctx: Context, tmp_path: P
 def test_namesakes_are_asked_about_and_not_learnt(ctx: Context, tmp_path: Path) -> None:
     for uid, code in (("a-one", "777001"), ("a-two", "777002")):
         save_agency(ctx, Agency(uid, code, "中心小学", "d-school"))
-    plan = planned(ctx, tmp_path, [written("校舍维修", agency="中心小学"), written("食堂", agency="中心小学")])
+    plan = planned(
+        ctx, tmp_path, [written("校舍维修", agency="中心小学"), written("食堂", agency="中心小学")]
+    )
     assert [plan.form(place).state for place in plan.places()] == ["unmatched", "unmatched"]
     plan = choose_agency(ctx, plan, (0, 0), "a-one")
     assert (plan.form((0, 0)).state, plan.form((0, 0)).creates_project) == ("new", True)
