@@ -19,7 +19,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 _ESCAPES = re.compile(r"(?:\\+[uU][0-9A-Fa-f]{4,8}|\\+x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]+;)+")
 _SOURCES = re.compile(r'File "([^"\n]*)"')
 _PATHS = re.compile(r"(?:\b[A-Za-z]:[\\/]|\\\\|(?<![\w.\])>])[~.]{0,2}/)[^\n\"'<>|*?]*")
-_NUMBERS = re.compile(r"\d(?:[ .,:/\\_-]?\d){3,}[Xx]?|\d+(?:[.,]\d+)+")
+_NUMBERS = re.compile(r"\d(?:(?:[^\S\n]|[.,:/\\_，．、：·–—-])?\d){3,}[Xx]?|\d+(?:[.,．，]\d+)+")
 _FOREIGN = re.compile(r"[^\x00-\x7F]+")
 _STAMP = re.compile(r"\d{4}-(\d\d-\d\d \d\d:\d\d:\d\d),\d{3} ([A-Z]+ jixiao[a-z.]*) ")
 _SHORTEST = 2
@@ -37,9 +37,9 @@ def scrub(text: str, names: Iterable[str] = ()) -> str:
     for pattern, instead in (
         (_MAIL, GONE),
         (_ESCAPES, GONE),
+        (_NUMBERS, NUMBER),
         (_FOREIGN, GONE),
         (_PATHS, PATH),
-        (_NUMBERS, NUMBER),
     ):
         text = pattern.sub(instead, text)
     return text

@@ -33,7 +33,9 @@ from tests.helpers.secrets import ESCAPED, SECRETS, WRAPPINGS
             '  File "app/gui/page.py", line 12 in refresh',
         ),
         ("app/gui/runner.py:199 execute", "app/gui/runner.py:199 execute"),
-        ("full-width １２３４５", "full-width □"),
+        ("full-width １２３４５", "full-width #"),
+        ("12\u00a0345 or 1２，345．5", "# or #"),
+        ("13800138000\n12", "#\n12"),
         ("errno=28 attempts 3", "errno=28 attempts 3"),
     ],
 )
