@@ -20,6 +20,7 @@ RESTORED = "恢复备份"
 """What the history calls going back to a backup."""
 PRINTED = 3000
 """More entries than these fill too much paper."""
+_MINUTE = len("2025-01-05T09:30")
 _COLUMNS = (
     ("序号", "integer", 8.0),
     ("时间", "text", 20.0),
@@ -104,7 +105,7 @@ def missing_since_copy(ctx: Context, state: ChainState) -> Missing | None:
     with ctx.unit_of_work() as work:
         if work.audit.hash_at(copy.count) == copy.head:
             return None
-        later = work.audit.found(HistoryFilter(text=RESTORED, since=copy.taken_at), limit=1)
+        later = work.audit.found(HistoryFilter(text=RESTORED, since=copy.taken_at[:_MINUTE]), limit=1)
     lacking = max(copy.count - state.count, 1)
     return None if later else Missing(lacking, copy.taken_at)
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import Stage
 from app.gui.desk import Desk
 from app.gui.desk_link import DeskLink
+from app.gui.dialogs.versions import VersionsDialog
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from app.gui.pages.settings import SettingsPage
@@ -180,6 +182,28 @@ def test_an_edit_undone_elsewhere_shows_in_the_open_form(window: MainWindow, lin
     page.form.state.enter("texts.goal_expected", "供暖学校十二所。")
     link.session.undo()
     assert page.form.state.data == old
+
+
+def test_the_form_offers_its_versions_and_one_of_them_is_restored(window: MainWindow, link: DeskLink) -> None:
+    page = opened_form(window, link)
+    assert page.form.state is not None
+    old = page.form.state.data
+    page.form.state.enter("texts.goal_expected", "供暖学校十二所。")
+    asker = link.desk.asker
+    assert isinstance(asker, FakeAsker)
+
+    def go_back(dialog: QDialog) -> bool:
+        assert isinstance(dialog, VersionsDialog)
+        dialog.list.step(1)
+        dialog.restore.click()
+        return True
+
+    asker.at_dialog = go_back
+    page.form.versions.click()
+    assert page.form.state.data == old
+    assert text_of(link, "undo").startswith("撤销“恢复到第 ")
+    link.session.undo()
+    assert page.form.state.data.texts["goal_expected"] == "供暖学校十二所。"
 
 
 def test_rules_taken_back_are_computed_anew(window: MainWindow, link: DeskLink) -> None:
