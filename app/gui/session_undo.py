@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.icons import icon
+from app.shared.errors import CancelledError, UserError
+from app.shared.progress import NoProgress, Progress
 from app.usecases.changes import REDONE, UNDONE, FormStep
 from app.usecases.outcome import Topic
 from app.usecases.recompute import recompute_year
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
     from app.usecases.outcome import Change, Outcome
 
-_MOST = 200  # steps
+
+_MOST = 200  # changes
+_LONG = 50  # steps of one change that are done in less than a moment
 _LONGEST = 30  # characters of a name in the menu
 _KEYS = {"undo": ("Ctrl+Z",), "redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 _WORDS = {"undo": "撤销", "redo": "重做"}
@@ -35,6 +39,7 @@ class SessionUndo(QObject):
         super().__init__(parent)
         self._desk, self._window = desk, window
         self.actions_by_key = {key: self._action(key) for key in _KEYS}
+        desk.runner.job_ended.connect(self.show)
         window.head.add_tools(list(self.actions_by_key.values()), desk.look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -65,14 +70,16 @@ class SessionUndo(QObject):
     def _move(self, source: list[Change], target: list[Change], *, again: bool) -> None:
         if not source:
             return
-        change, ctx = source.pop(), self._desk.context
-        gone = []
+        change, ctx, runner = source.pop(), self._desk.context, self._desk.runner
 
-        def work() -> Outcome[Change]:
+        def work(progress: Progress) -> Outcome[Change]:
+            """What changed since stays as it is; what the environment prevented can be tried again."""
             try:
-                return take_back(ctx, change, again=again)
+                return take_back(ctx, change, progress, again=again)
             except ChangedSinceError:
-                gone.append(change)
+                raise
+            except (UserError, CancelledError):
+                source.append(change)
                 raise
 
         def done(opposite: Change) -> None:
@@ -81,13 +88,11 @@ class SessionUndo(QObject):
             if Topic.RULEBOOK in opposite.topics:
                 self._recompute()
 
-        def failed() -> None:
-            """What changed since stays as it is; what the environment prevented can be tried again."""
-            if not gone:
-                source.append(change)
-            self.show()
-
-        self._desk.runner.run_command(work, done, owner=self, failed=failed)
+        if len(change.steps) > _LONG:
+            title = f"{_WORDS['redo' if again else 'undo']}“{_short(change.name)}”"
+            runner.run_job(title, work, done, owner=self, writes=True)
+        else:
+            runner.run_command(lambda: work(NoProgress()), done, owner=self, failed=self.show)
         self.show()
 
     def _recompute(self) -> None:

@@ -10,6 +10,7 @@ from app.domain.organisation import Agency, Department
 from app.domain.project import Project, ProjectYear
 from app.domain.submission import Status
 from app.shared.errors import UserError
+from app.shared.progress import NoProgress, Progress, step
 from app.usecases.changes import (
     REDONE,
     UNDONE,
@@ -64,24 +65,32 @@ class _Work:
             record(self.ctx, self.work, self.title, subject=subject, old=old, new=new)
 
 
-def take_back(ctx: Context, change: Change, *, again: bool = False) -> Outcome[Change]:
+def take_back(
+    ctx: Context, change: Change, progress: Progress | None = None, *, again: bool = False
+) -> Outcome[Change]:
     """Undo a change; gives the change that does it `again`.  The history keeps both.
 
     ChangedSinceError, and nothing changed, when one of its things is no longer as the change left it.
     """
     title = f"{REDONE if again else UNDONE}{change.name}"
     with ctx.unit_of_work(write=True) as work:
-        steps = reverse(ctx, work, change, title)
+        steps = reverse(ctx, work, change, title, progress=progress)
         if change.subject:
             record(ctx, work, title, subject=change.subject, new=f"{len(steps)} 项")
         work.commit()
     return Outcome(change._replace(steps=steps), change.topics, f"已{title[:2]}“{change.name}”")
 
 
-def reverse(ctx: Context, work: UnitOfWork, change: Change, title: str) -> tuple[Step, ...]:
+def reverse(
+    ctx: Context, work: UnitOfWork, change: Change, title: str, *, progress: Progress | None = None
+) -> tuple[Step, ...]:
     """The same inside a running transaction, which the caller records and commits; gives the steps back."""
     desk = _Work(ctx, work, change, title)
-    return tuple(_taken_back(desk, step) for step in reversed(change.steps))
+    done = []
+    for number, one in enumerate(reversed(change.steps), start=1):
+        step(progress or NoProgress(), number, len(change.steps), change.name)
+        done.append(_taken_back(desk, one))
+    return tuple(done)
 
 
 def _taken_back(desk: _Work, step: Step) -> Step:

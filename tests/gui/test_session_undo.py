@@ -17,6 +17,7 @@ from app.gui.dialogs.versions import VersionsDialog
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from app.gui.pages.settings import SettingsPage
+from app.gui.runner import Job
 from app.gui.stage.stage_page import StagePage
 from app.gui.targets import WorkTarget
 from app.usecases.edit_submission import open_form, save_data
@@ -134,6 +135,27 @@ def test_what_only_the_disk_prevented_can_be_tried_again(
     monkeypatch.undo()
     link.session.undo()
     assert name_of(link) == "教育局本级"
+
+
+@pytest.mark.parametrize("stops", [True, False], ids=["cancelled", "finished"])
+def test_many_steps_are_a_job_with_progress(
+    window: MainWindow, link: DeskLink, monkeypatch: pytest.MonkeyPatch, stops: bool
+) -> None:
+    monkeypatch.setattr("app.gui.session_undo._LONG", 0)
+    rename(link, "教体局")
+    titles: list[str] = []
+
+    def started(job: Job) -> None:
+        titles.append(job.title)
+        if stops:
+            job.cancel()
+
+    link.desk.runner.job_started.connect(started)
+    link.session.undo()
+    assert titles == ["撤销“修改单位“教体局””"]
+    assert name_of(link) == ("教体局" if stops else "教育局本级")
+    assert link.session.actions_by_key["undo"].isEnabled() is stops
+    assert link.session.actions_by_key["redo"].isEnabled() is not stops
 
 
 def test_a_form_takes_its_own_steps_back_and_the_sitting_follows(window: MainWindow, link: DeskLink) -> None:
