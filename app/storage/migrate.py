@@ -8,13 +8,14 @@ database is made under another name too, so that an empty file is never the begi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert
 
-from app.shared.errors import UnfitDatabaseError
+from app.shared.disk_errors import unwritten
+from app.shared.errors import UnconfirmedError, UnfitDatabaseError
 from app.shared.paths import database_scripts
 from app.storage.backup import FOLDER, back_up, back_up_into
 from app.storage.content_hash import differing_tables
@@ -73,12 +74,15 @@ def migrate(path: Path, scripts: Path, target: int, *, now: datetime | None = No
     copy = path.with_name(f"{path.stem}-升级.db")
     remove(copy)
     try:
-        back_up(path, copy)
+        with suppress(UnconfirmedError):  # only a working copy, flushed again before it is swapped in
+            back_up(path, copy)
         with _engine(copy, enforce_references=False) as engine:
             rewritten = _migrate_file(engine, scripts, target)
         if differing := differing_tables(kept, copy, rewritten):
             raise RuntimeError(f"migration to {target} changed what it does not declare: {differing}")
         swap(copy, path)
+    except OSError as error:
+        raise unwritten(error, path, failed="账套没有升级") from error
     finally:
         try_to_remove(copy)
     return kept
