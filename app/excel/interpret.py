@@ -24,7 +24,7 @@ def load_interpreter() -> Interpret:
     forms = _texts("forms")
     synonyms = load_synonyms(forms.pop(_SYNONYMS))
     catalogue = load_catalogue(forms, checks=CHECKS, rubrics=rubrics)
-    readers = {(): BookReader(catalogue, synonyms, rubrics)}
+    readers: dict[tuple[OwnLabel, ...], BookReader] = {(): BookReader(catalogue, synonyms, rubrics)}
 
     def interpret(book: RawBook, labels: Sequence[OwnLabel] = ()) -> ParsedFile:
         own = tuple(labels)

@@ -80,12 +80,17 @@ def migrate(path: Path, scripts: Path, target: int, *, now: datetime | None = No
             rewritten = _migrate_file(engine, scripts, target)
         if differing := differing_tables(kept, copy, rewritten):
             raise RuntimeError(f"migration to {target} changed what it does not declare: {differing}")
-        swap(copy, path)
-    except OSError as error:
-        raise unwritten(error, path, failed="账套没有升级") from error
+        _put_in_place(copy, path)
     finally:
         try_to_remove(copy)
     return kept
+
+
+def _put_in_place(copy: Path, path: Path) -> None:
+    try:
+        swap(copy, path)
+    except OSError as error:
+        raise unwritten(error, path, failed="账套没有升级") from error
 
 
 def run_scripts(connection: Connection, scripts: Path, target: int) -> frozenset[str]:

@@ -60,5 +60,5 @@ def test_a_database_without_year_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told(busy: Context, tmp_path: Path, look: Look) -> None:
     blocked = tmp_path / "图" / "01-工作台.png"
     blocked.mkdir(parents=True)
-    with pytest.raises(UserError, match="已有同名的文件夹“01-工作台.png”"):
+    with pytest.raises(UserError, match="已有同名的文件夹"):
         render_pages(busy, tmp_path / "图")

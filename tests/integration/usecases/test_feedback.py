@@ -55,7 +55,7 @@ def test_the_package_holds_no_word_of_the_database(county: Context, tmp_path: Pa
     log = tmp_path / "jixiao.log"
     log.write_text("\n".join(f"2026-11-03 09:15:07,123 INFO jixiao.work {text}" for text in secrets), "utf-8")
     with pytest.raises(KeyError) as caught:
-        {}[secrets[0]]
+        dict[str, str]()[secrets[0]]
     seen = replace(SEEN, outlines=[outline_of(caught.value)], settings={"最后的文件夹": secrets[1]})
     facts = facts_of(county.data_folder / "jixiao.db")
     path = tmp_path / "反馈包.zip"

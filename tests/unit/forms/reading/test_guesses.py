@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from app.forms.parsed import ParsedForm
@@ -26,7 +28,7 @@ def test_unknown_headings_are_taken_for_what_they_can_only_mean() -> None:
         "3个",
         "天气",
     )
-    assert (line.weight, line.points) == (10, 9)
+    assert (line.weight, line.points) == (Decimal(10), Decimal(9))
     told = {p.arguments["column"]: p.arguments["name"] for p in form.problems if p.code == "COLUMN_GUESSED"}
     assert told["区级目标值"] == "指标值"
     assert told["年末实际完成结果"] == "完成值"

@@ -21,7 +21,9 @@ TABLE = "一级指标|二级指标|三级指标|年度指标值|{}|全年预计�
         ("监控期间|1-8月\n2025年1-9月项目绩效监控表\n", "1-7月完成情况", "1-4月", "1-6月.xls", 8),
     ],
 )
-def test_the_first_source_counts(front: str, heading: str, sheet: str, file: str, expected: int | None) -> None:
+def test_the_first_source_counts(
+    front: str, heading: str, sheet: str, file: str, expected: int | None
+) -> None:
     form = only_form(front + TABLE.format(heading), path=file, name=sheet)
     assert (form.data.form, form.data.period_months) == ("monitoring", expected)
 
