@@ -14,6 +14,7 @@ from tests.torture.pages import damaged_pages
 from tests.torture.power_cut import power_cuts
 from tests.torture.scenarios import SCENARIOS, UNSAFE, Scenario
 from tests.torture.starts import many_starts
+from tests.torture.tampering import tampered_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ _COUNTED = (
     Battery("damaged pages", 100, 10_000, damaged_pages),
     Battery("many starts", 5, 100, many_starts),
     Battery("formulas", 500, 20_000, typed_formulas),
+    Battery("tampered history", 200, 4_000, tampered_history),
 )
 _SHORT_KILLS = {"edit", "import"}
 _SHORT_FAILURES = {"import"}
@@ -72,6 +74,7 @@ CONTROLS = (
     Battery("damaged pages", 20, 20, partial(damaged_pages, check=False)),
     Battery("many starts", 3, 3, partial(many_starts, careful=False)),
     Battery("formulas", 500, 500, partial(typed_formulas, ours=False)),
+    Battery("tampered history", 40, 40, partial(tampered_history, sealed=False)),
     Battery("kill at every call", 1, 1, _everywhere(partial(killed_everywhere, most=1), UNSAFE)),
     Battery("full or broken disk", 1, 1, _everywhere(partial(failing_everywhere, most=1), UNSAFE)),
 )
