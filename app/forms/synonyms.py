@@ -42,11 +42,12 @@ SECTIONS = frozenset(
         "ticks",
         "placeholders",
         "guesses",
+        "fund_guesses",
     }
 )
 _NOTHING: Names = {}
 _LEVELS = frozenset({"level1", "level2"})
-_PLAIN = frozenset({"codes", "ticks", "not_applicable", "placeholders", "signs", "guesses"})
+_PLAIN = frozenset({"codes", "ticks", "not_applicable", "placeholders", "signs", "guesses", "fund_guesses"})
 """Sections whose words are no labels: they are matched as they are."""
 
 
@@ -61,9 +62,9 @@ class Synonyms:
         """What a matching key stands for in a section, "" when it is unknown there."""
         return self.sections.get(section, _NOTHING).get(text, "")
 
-    def guess(self, text: str) -> str:
+    def guess(self, text: str, section: str = "guesses") -> str:
         """The kind of column whose patterns fit a heading, "" for none or several."""
-        guesses = self.sections.get("guesses", _NOTHING).items()
+        guesses = self.sections.get(section, _NOTHING).items()
         found = {name for pattern, name in guesses if text and re.fullmatch(pattern, text)}
         return found.pop() if len(found) == 1 else ""
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.domain.form_data import FundLine
 from app.domain.vocabulary import Severity
 from app.forms.reading.columns import Column, build_columns, clean, value_at
+from app.forms.reading.guesses import with_guesses
 from app.forms.reading.headers import Header
 from app.forms.reading.numbers import read_amount, read_number, read_rate
 from app.forms.reading.scope import Scope
@@ -17,6 +18,14 @@ from app.forms.reading.table import Slot
 from app.shared.decimals import MONEY_UNITS, parse_number, split_amount
 
 _AMOUNTS = ("initial", "adjusted", "executed", "forecast")
+_TITLES = {
+    "initial": "年初预算数",
+    "adjusted": "全年预算数",
+    "executed": "全年执行数",
+    "forecast": "全年预计执行数",
+    "rate": "执行率",
+    "points": "得分",
+}
 _LONGEST_ROW = 16
 """A longer text without amounts beside it is no name of a fund row."""
 _UNIT = re.compile(r"[(（\[【][百千万亿]*元[)）\]】]")
@@ -106,7 +115,8 @@ def _columns(scope: Scope, header: Header) -> tuple[Column, ...]:
         found = words.find("fund_columns", own) or words.find("fund_columns", _UNTIL.sub("", own))
         return found or words.find("fund_columns", parent)
 
-    columns = build_columns(scope.table, header.top, header.bottom, role_of)
+    built = build_columns(scope.table, header.top, header.bottom, role_of)
+    columns = with_guesses(words, built, "fund_guesses")
     known = [column for column in columns if column.role]
     of_values = [column for column in known if not _is_of_labels(scope, column, header.bottom + 1)]
     first = min(column.left for column in of_values or known)
@@ -226,9 +236,12 @@ class _FundTable:
             self.funds.extra[name] = slot.text
 
     def report_unknown(self) -> None:
-        """Tell of columns that nobody knows, once each."""
+        """Tell of columns that nobody knows and of those that were guessed, once each."""
         trail = self.funds.scope.trail
         for column in self.columns:
+            if column.guessed:
+                arguments = {"column": column.label, "name": _TITLES[column.role]}
+                trail.problem("COLUMN_GUESSED", Severity.HINT, arguments=arguments)
             if not column.role and any(name.endswith(f"/{column.label}") for name in self.funds.extra):
                 trail.problem("UNKNOWN_COLUMN", Severity.HINT, arguments={"column": column.label})
 

@@ -10,12 +10,12 @@ from app.forms.reading.headers import TARGETS
 from app.forms.synonyms import Synonyms
 
 
-def with_guesses(words: Synonyms, columns: Sequence[Column]) -> tuple[Column, ...]:
+def with_guesses(words: Synonyms, columns: Sequence[Column], section: str = "guesses") -> tuple[Column, ...]:
     """The columns; one of unknown heading gets the role its words fit, if nobody else has or wants it."""
     taken = {column.role for column in columns}
     if taken & TARGETS:
         taken |= TARGETS
-    wanted = ["" if column.role else words.guess(column.key.text) for column in columns]
+    wanted = ["" if column.role else words.guess(column.key.text, section) for column in columns]
     return tuple(
         replace(column, role=role, guessed=True)
         if role and role not in taken and wanted.count(role) == 1

@@ -52,7 +52,7 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
         if found and row <= found[-1].bottom:
             continue
         slots = table.row(row)
-        if sum(slot.key.text in headings for slot in slots) < _LEAST:
+        if sum(slot.key.text in headings for slot in slots) < _LEAST and not _is_guessed(words, slots):
             continue
         kind = header_kind(words, slots)
         if kind is not None and not (kind == "funds" and _holds_amounts(words, slots)):
@@ -63,9 +63,18 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
     return tuple(found)
 
 
+def _is_guessed(words: Synonyms, slots: tuple[Slot, ...]) -> bool:
+    """Whether a known level stands beside headings that can only be an indicator's name or value."""
+    if not roles_of(words, "indicator_columns", slots) & LEVELS:
+        return False
+    return bool(_guessed(words, slots) & (LEVELS | TARGETS))
+
+
 def _guessed(words: Synonyms, slots: Iterable[Slot]) -> frozenset[str]:
     """What headings that no list knows can only stand for."""
-    unknown = (slot for slot in slots if not _is_heading(words, slot))
+    unknown = (
+        slot for slot in slots if not (_is_heading(words, slot) or words.find("blocks", slot.key.text))
+    )
     return frozenset(name for slot in unknown if (name := words.guess(slot.key.text)))
 
 
@@ -78,6 +87,8 @@ def last_column(table: Table, headers: Iterable[Header], words: Synonyms) -> int
 def header_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
     """What kind of table a row of headings opens, None when it opens none."""
     indicator = roles_of(words, "indicator_columns", slots)
+    if indicator & LEVELS:
+        indicator |= _guessed(words, slots) & (LEVELS | TARGETS)
     rubric = roles_of(words, "rubric_columns", slots)
     has_name = "content" in indicator or any(_spans_levels(words, slot) for slot in slots)
     levels = indicator & LEVELS | ({"name"} if has_name else set())

@@ -19,6 +19,8 @@ from app.shared.text import key
 _COLON = re.compile("[:：]")
 _GAP = re.compile(r"[\s;；、]+")
 _HEADING = re.compile(r".{0,16}(?:情况|综述|总结|目标|说明)(?:[(（].{1,10}[)）])?[:：]?")
+_SUBHEAD = re.compile(r"[^0-9\s,，。；;]{0,14}(?:目标|情况|内容|完成|结果)(?:[(（].{1,10}[)）])?[:：]?")
+_DONE = re.compile("完成|实际|实现|结果")
 _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]{3,}")
 _STAMP = re.compile(r"^[(（](?:单位)?[盖公签]章[)）]\s*|\s*[(（](?:单位)?[盖公签]章[)）]$")
 _YEAR = "header.year"
@@ -193,6 +195,8 @@ def right_of(scope: Scope, label: Slot) -> Slot | None:
 def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
     scope = pairs.scope
     is_text = path.startswith("texts.")
+    if is_text and label.bottom > label.top and _read_headed(pairs, label, path):
+        return
     slot = value_beside(scope, label, is_text=is_text)
     if slot is None and is_text:
         slot = _below_subheads(scope, label)
@@ -208,6 +212,29 @@ def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
         pairs.add(path, slot, text)
     else:
         pairs.take(path, slot, text, label.key.text)
+
+
+def _read_headed(pairs: Pairs, label: Slot, path: str) -> bool:
+    """Texts below headings of their own beside a label (目标内容 | 年末完成结果): the first is what it announces.
+
+    One that tells of what was done is what became of the goal; False when the row holds no such headings.
+    """
+    scope = pairs.scope
+    heads = [slot for slot in scope.table.row(label.top) if slot.left > label.right]
+    texts = [_text_under(scope, head) for head in heads]
+    if not heads or not all(
+        text and _SUBHEAD.fullmatch(clean(head.text)) and len(text.text) > len(head.text)
+        for head, text in zip(heads, texts, strict=True)
+    ):
+        return False
+    scope.trail.use(label)
+    for head, text in zip(heads, texts, strict=True):
+        is_done = _DONE.search(head.text) is not None
+        own = path_of(scope, head.key.text, ("texts",)) or ("texts.goal_actual" if is_done else path)
+        if text and (head is heads[0] or own != path):
+            scope.trail.use(head)
+            pairs.take(own, text, text.text, head.key.text)
+    return True
 
 
 def _below_subheads(scope: Scope, label: Slot) -> Slot | None:
