@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.shared.errors import UserError
 from app.shared.garbage import loading
@@ -136,34 +136,20 @@ def no_database(*, write: bool = False) -> AbstractContextManager[UnitOfWork]:
 def store(database: Path, names: Names) -> tuple[OpenUnitOfWork, Callable[[], object]]:
     """Opens units of work on the file, and closes its connections until the next one.
 
-    SQLAlchemy is imported here, never before the first paint.
+    SQLAlchemy is imported when it is needed, never before the first paint, seldom before the first list.
     """
     from app.storage.health import checked_meanwhile
     from app.storage.sqlite_file import SCHEMA_VERSION, version_of
 
     with checked_meanwhile(database):
-        spare_imports()
-        from app.storage.engine import open_engine
-        from app.storage.seal import break_seal
-        from app.storage.unit_of_work import open_unit_of_work
+        from app.storage.late_store import LateStore, spare_imports
     if version_of(database) != SCHEMA_VERSION:
+        spare_imports()
         from app.storage.migrate import prepare
 
         prepare(database)
-    engine = open_engine(database)
-    breaking = partial(break_seal, database)
-    opener = open_unit_of_work(engine, search_key=names.search_key, before_writing=breaking)
-    return opener, engine.dispose
-
-
-def spare_imports() -> None:
-    """Spare SQLAlchemy the modules that only asynchronous engines need: a quarter of its time."""
-    import inspect
-
-    from app.shared.late_modules import load_late
-
-    load_late("asyncio", iscoroutine=inspect.iscoroutine)
-    load_late("importlib.metadata")
+    late = LateStore(database, names.search_key)
+    return cast("OpenUnitOfWork", late.open), late.release
 
 
 def pack_form(data: FormData) -> bytes:

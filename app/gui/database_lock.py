@@ -20,6 +20,7 @@ from app.shared.errors import UserError
 _CALL = b"\ncall"
 _PATIENCE = 1.5  # seconds that a called window has for its answer
 _STEP = 0.05
+_TORN_AFTER = 3.0  # seconds in which a lock that was made is surely written
 _CLOSING = 2000  # ms that a window without an answer has to finish its last copy
 
 
@@ -78,6 +79,7 @@ def lock_database(path: Path) -> DatabaseLock | None:
     OpenElsewhereError while another window has it, which then comes to the front.  What a crashed program
     left behind is taken over.
     """
+    _remove_torn(lock_path(path))
     lock = DatabaseLock(path)
     if not lock.tryLock(0):
         if lock.error() != QLockFile.LockError.LockFailedError:
@@ -119,6 +121,16 @@ def lock_path(path: Path) -> Path:
 def call_path(path: Path) -> Path:
     """Where it stands who has a database open."""
     return path.with_name(f".{path.name}.call")
+
+
+def _remove_torn(lock: Path) -> None:
+    """Qt never takes over an empty lock: its program died between making it and writing its name into it."""
+    try:
+        found = lock.stat()
+        if found.st_size == 0 and time.time() - found.st_mtime > _TORN_AFTER:
+            lock.unlink()
+    except OSError:
+        return
 
 
 def _open_elsewhere(path: Path, *, was_called: bool) -> OpenElsewhereError:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -52,8 +51,7 @@ class Watch(QObject):
         LOGGER.info("started careful=%s platform=%s", self.is_careful, sys.platform)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the window is told about the program it runs in.
 
     `inspect` looks at a database file, `fail` is called at each unexpected error, `forgive` when the user

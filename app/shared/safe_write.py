@@ -28,19 +28,17 @@ def safe_write(
     path: Path,
     content: bytes,
     verify: Callable[[bytes], bool] | None = None,
-    *,
-    durable: bool = True,
 ) -> None:
     """Replace `path` by `content` so that it is never half written.
 
     Writes beside the target, flushes to the disk, reads back, compares, asks `verify` (given the bytes that
     were read back), then replaces and flushes the folder.  Raises UnwrittenError, with the target
-    untouched, when anything fails.  `durable=False` does not flush: for what may be lost with the power.
+    untouched, when anything fails.
     """
     partial = path.with_name(f"{_PARTIAL}{os.urandom(6).hex()}.tmp")
     try:
         _refuse_unwritable(path)
-        _write_to_disk(partial, content, durable=durable)
+        _write_to_disk(partial, content)
         stored = partial.read_bytes()
         if stored != content or (verify is not None and not verify(stored)):
             raise UnwrittenError(
@@ -52,9 +50,8 @@ def safe_write(
         raise unwritten(error, path) from error
     finally:
         _discard(partial)
-    if durable:
-        _flush_folder(path)
-        _sweep(path.parent)
+    _flush_folder(path)
+    _sweep(path.parent)
 
 
 def _refuse_unwritable(path: Path) -> None:
@@ -69,12 +66,11 @@ def _refuse_unwritable(path: Path) -> None:
         )
 
 
-def _write_to_disk(path: Path, content: bytes, *, durable: bool) -> None:
+def _write_to_disk(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
         file.flush()
-        if durable:
-            os.fsync(file.fileno())
+        os.fsync(file.fileno())
 
 
 def _replace(partial: Path, path: Path) -> None:

@@ -7,11 +7,8 @@ its first minute, or when it crashed: a computer that is switched off in the eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-
-from app.shared.errors import UserError
-from app.shared.safe_write import safe_write
+from typing import NamedTuple
 
 CAREFUL_AFTER = 3
 SETTLED_AFTER = 60
@@ -20,8 +17,7 @@ SETTLED_AFTER = 60
 _STATES = frozenset({"starting", "settled", "failed", "ended"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known of the runs so far; `native` is the length of the record of native crashes in bytes."""
 
     bad: int = 0
@@ -59,11 +55,11 @@ class Starts:
 
     def forgive(self) -> None:
         """Begin to count anew: the user has chosen to start as usual."""
-        self._now = replace(self._now, bad=0, state="starting")
+        self._now = self._now._replace(bad=0, state="starting")
         self._write()
 
     def _turn(self, state: str) -> None:
-        self._now = replace(self._now, state=state)
+        self._now = self._now._replace(state=state)
         self._write()
 
     def _read(self) -> Standing:
@@ -77,8 +73,9 @@ class Starts:
         now = self._now
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            safe_write(self._file, f"{now.bad} {now.state} {now.native}".encode(), durable=False)
-        except (OSError, UserError):
+            # Before the first paint, and torn it counts as nothing: not worth loading the careful writer.
+            self._file.write_text(f"{now.bad} {now.state} {now.native}", encoding="ascii")
+        except OSError:
             return
 
 

@@ -66,8 +66,10 @@ def ours(database: Path) -> None:
 
     from app.gui.application import make_application
     from app.gui.program import Program
+    from app.gui.watch import Watch
 
     app = make_application()
+    watch = Watch(database.parent / "data", database.parent / "log")
     settings = QSettings(str(database.with_suffix(".ini")), QSettings.Format.IniFormat)
     settings.clear()
     settings.setValue("page", "self_evaluation")
@@ -99,6 +101,7 @@ def ours(database: Path) -> None:
     QTimer.singleShot(20_000, app.quit)
     app.exec()
     program.close()
+    watch.end()
     _FOUND["gap"] = max((later - sooner for sooner, later in pairwise(ticks)), default=0.0) * 1000
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from app.gui.database_lock import call_path, lock_database
+from app.gui.database_lock import OpenElsewhereError, call_path, lock_database, lock_path
 from app.shared.errors import UserError
 
 
@@ -36,3 +37,15 @@ def test_who_has_it_is_named(
     again = lock_database(path)
     assert again is not None
     again.unlock()
+
+
+def test_an_empty_lock_of_a_program_that_died_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "账套.db"
+    lock_path(path).touch()
+    os.utime(lock_path(path), (1, 1))
+    lock = lock_database(path)
+    assert lock is not None
+    lock.unlock()
+    lock_path(path).touch()  # just made: its program may still be at it
+    with pytest.raises(OpenElsewhereError):
+        lock_database(path)

@@ -14,6 +14,7 @@ WRITING = {
 }  # fmt: skip
 REASONS = {
     "shared/safe_write.py": "is the writer",
+    "shared/starts.py": "one line before the first paint; torn it counts as nothing",
     "shared/native_log.py": "grows while the process dies; nothing replaces it",
     "storage/disk.py": "copies databases larger than memory, in the same steps",
     "storage/package.py": "streams a database into a package, then swaps it in by `disk`",

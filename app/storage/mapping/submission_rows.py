@@ -16,7 +16,7 @@ from app.domain.submission import Computed, Status, Submission
 from app.domain.vocabulary import Level, Stage, Subject
 from app.shared.decimals import round_half_up
 from app.storage.mapping.form_json import dump_form, load_form
-from app.storage.tables.columns import exact
+from app.storage.rows import exact
 
 _FAST = 1
 """zlib level: forms repeat themselves, so the fastest level already gives a fifth to an eighth."""

@@ -1,8 +1,6 @@
-"""Agencies for lists, and for looking up beside projects."""
+"""Agencies for lists."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -10,22 +8,6 @@ from app.domain.lines import AgencyLine
 from app.storage.repositories.upsert import alive
 from app.storage.tables.organisation import agency, department
 from app.storage.tables.projects import project
-
-
-class Place(NamedTuple):
-    """What a list says about the agency of a project."""
-
-    uid: str
-    code: str
-    name: str
-    department_name: str
-    business_section: str
-    search: str
-    alive: bool
-
-
-NOWHERE = Place("", "", "", "", "", "", alive=False)
-"""The place of a project or form that belongs to no agency yet."""
 
 
 def agency_lines(connection: Connection) -> tuple[AgencyLine, ...]:
@@ -73,21 +55,3 @@ def agency_lines(connection: Connection) -> tuple[AgencyLine, ...]:
         )
         for row in connection.execute(query)
     )
-
-
-def places(connection: Connection) -> dict[str, Place]:
-    """Every agency by uid, by code; deleted ones too, because forms may still name them."""
-    query = (
-        select(
-            agency.c.uid,
-            agency.c.code,
-            agency.c.name,
-            func.coalesce(department.c.name, ""),
-            agency.c.business_section,
-            agency.c.search,
-            agency.c.deleted_at == "",
-        )
-        .outerjoin(department, and_(department.c.uid == agency.c.department_uid, alive(department)))
-        .order_by(agency.c.code, agency.c.id)
-    )
-    return {row[0]: Place(*row) for row in connection.execute(query)}

@@ -13,6 +13,7 @@ from app.shared.garbage import collection_paused
 from app.storage.queries.agency_lines import agency_lines
 from app.storage.queries.project_lines import project_lines
 from app.storage.queries.work_lines import work_lines
+from app.storage.rows import through
 
 if TYPE_CHECKING:
     from app.domain.history import DeletedLine
@@ -36,7 +37,7 @@ class ListQueries:
     def worklist(self, year: int, stage: Stage, period_months: int | None = None) -> tuple[WorkLine, ...]:
         """The worklist of one stage; see `work_lines`."""
         with collection_paused():
-            return work_lines(self._connection, year, stage, period_months=period_months)
+            return work_lines(through(self._connection), year, stage, period_months=period_months)
 
     def deleted(self) -> tuple[DeletedLine, ...]:
         """The recycle bin, the newest first."""

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, select
 
 from app.domain.lines import ProjectLine
 from app.domain.vocabulary import FundLevel, ProjectKind
-from app.storage.queries.agency_lines import NOWHERE, places
+from app.storage.queries.places import NOWHERE, places
 from app.storage.repositories.upsert import alive
+from app.storage.rows import through
 from app.storage.tables.projects import project, project_year
 
 KINDS = {kind.value: kind for kind in ProjectKind}
@@ -16,7 +17,7 @@ _LEVELS = {level.value: level for level in FundLevel}
 
 def project_lines(connection: Connection, year: int) -> tuple[ProjectLine, ...]:
     """All projects that have a budget row in that year, by agency code then project code."""
-    where = places(connection)
+    where = places(through(connection))
     query = (
         select(
             project.c.uid,

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
-
 from app.domain.lines import WorkLine
 from app.domain.submission import Status
-from app.domain.vocabulary import Level, Stage
-from app.storage.queries.agency_lines import NOWHERE, Place, places
-from app.storage.queries.project_lines import KINDS
-from app.storage.repositories.upsert import alive
-from app.storage.tables.columns import exact
-from app.storage.tables.projects import project, project_year
-from app.storage.tables.submissions import submission
+from app.domain.vocabulary import Level, ProjectKind, Stage
+from app.storage.queries.places import NOWHERE, Place, places
+from app.storage.rows import Fetch, exact, wan
 
 AGENCY_STAGES = frozenset({Stage.GOAL, Stage.GOAL_REVIEW, Stage.SELF_EVALUATION, Stage.EVALUATION})
 """Stages in which every agency owes a 部门整体 form of its own."""
@@ -43,6 +37,22 @@ _LEVEL_AT = _FORM_COLUMNS.index("level")
 
 _NUMBERS = slice(_FORM_COLUMNS.index("rate"), _FORM_COLUMNS.index("declared_total") + 1)
 
+_FORMS = f"""
+    SELECT project_uid, agency_uid, {", ".join(_FORM_COLUMNS)} FROM submission
+    WHERE year = :year AND stage = :stage AND deleted_at = '' ORDER BY id
+"""  # noqa: S608  # our own names
+_FORMS_OF_PERIOD = _FORMS.replace("ORDER BY", "AND period_months = :months ORDER BY")
+_PROJECTS = """
+    SELECT project.uid, project.agency_uid, project.code, project.name, project.kind, project_year.is_key,
+        coalesce(project_year.adjusted, project_year.initial), project.search
+    FROM project LEFT JOIN project_year
+    ON project_year.project_uid = project.uid AND project_year.year = :year AND project_year.deleted_at = ''
+    WHERE project.deleted_at = '' AND (project_year.id IS NOT NULL OR project.uid IN (
+        SELECT project_uid FROM submission WHERE year = :year AND stage = :stage AND deleted_at = ''
+    ))
+"""
+"""Projects with a budget in that year or with a form of the stage."""
+_KINDS = {kind.value: kind for kind in ProjectKind}
 _STATUS = {status.value: status for status in Status}
 _LEVEL: dict[str, Level | None] = {level.value: level for level in Level} | {"": None}
 
@@ -56,17 +66,17 @@ _NO_FORM: _Form = ("", "", None, None, 0, None, None, None, "", None, 0, 0, 0, "
 
 
 def work_lines(
-    connection: Connection, year: int, stage: Stage, *, period_months: int | None = None
+    fetch: Fetch, year: int, stage: Stage, *, period_months: int | None = None
 ) -> tuple[WorkLine, ...]:
     """Lines by agency code, 部门整体 before projects, projects by code.
 
     A subject with several forms of the stage has a line for each; of 运行监控 the newest period counts
     unless `period_months` names one.
     """
-    where = places(connection)
-    forms = _forms_by_subject(connection, year, stage, period_months)
+    where = places(fetch)
+    forms = _forms_by_subject(fetch, year, stage, period_months)
     lines = list(_agency_lines(where, forms, every_agency=stage in AGENCY_STAGES))
-    lines += _project_lines(where, forms, connection.execute(_projects(year, stage)).all())
+    lines += _project_lines(where, forms, fetch(_PROJECTS, {"year": year, "stage": stage.value}))
     lines.sort(key=attrgetter("agency_code", "project_code", "project_name"))
     return tuple(lines)
 
@@ -76,7 +86,7 @@ def _project_lines(
 ) -> Iterator[WorkLine]:
     for uid, agency_uid, code, name, kind, is_key, amount, search in projects:
         place = where.get(agency_uid, NOWHERE)
-        subject = (code, name, KINDS[kind], bool(is_key), amount)
+        subject = (code, name, _KINDS[kind], bool(is_key), wan(amount))
         for form in forms.get((uid, ""), (_NO_FORM,)):
             yield _line(form, uid, place, subject, f"{place.search} {search}")
 
@@ -92,44 +102,16 @@ def _line(form: _Form, project_uid: str, place: Place, subject: tuple[Any, ...],
     return WorkLine._make((*form[:2], project_uid, *place[:5], *subject, *form[2:], search))
 
 
-def _projects(year: int, stage: Stage) -> Select[Any]:
-    """Projects with a budget in that year or with a form of the stage."""
-    with_form = select(submission.c.project_uid).where(*_of_stage(year, stage))
-    budget = and_(
-        project_year.c.project_uid == project.c.uid, project_year.c.year == year, alive(project_year)
-    )
-    return (
-        select(
-            project.c.uid,
-            project.c.agency_uid,
-            project.c.code,
-            project.c.name,
-            project.c.kind,
-            project_year.c.is_key,
-            func.coalesce(project_year.c.adjusted, project_year.c.initial),
-            project.c.search,
-        )
-        .outerjoin(project_year, budget)
-        .where(alive(project), or_(project_year.c.id.is_not(None), project.c.uid.in_(with_form)))
-    )
-
-
-def _forms_by_subject(connection: Connection, year: int, stage: Stage, period_months: int | None) -> _Forms:
-    column = submission.c
-    query = (
-        select(column.project_uid, column.agency_uid, *(column[name] for name in _FORM_COLUMNS))
-        .where(*_of_stage(year, stage))
-        .order_by(column.id)
-    )
-    if period_months is not None:
-        query = query.where(column.period_months == period_months)
+def _forms_by_subject(fetch: Fetch, year: int, stage: Stage, period_months: int | None) -> _Forms:
+    values: dict[str, object] = {"year": year, "stage": stage.value, "months": period_months}
+    found = fetch(_FORMS if period_months is None else _FORMS_OF_PERIOD, values)
     forms: _Forms = {}
-    for project_uid, agency_uid, *values in connection.execute(query).all():
-        values[_STATUS_AT] = _STATUS[values[_STATUS_AT]]
-        values[_LEVEL_AT] = _LEVEL[values[_LEVEL_AT]]
-        values[_NUMBERS] = map(exact, values[_NUMBERS])
+    for project_uid, agency_uid, *cells in found:
+        cells[_STATUS_AT] = _STATUS[cells[_STATUS_AT]]
+        cells[_LEVEL_AT] = _LEVEL[cells[_LEVEL_AT]]
+        cells[_NUMBERS] = map(exact, cells[_NUMBERS])
         subject = (project_uid, "") if project_uid else ("", agency_uid or "")
-        forms.setdefault(subject, []).append(tuple(values))
+        forms.setdefault(subject, []).append(tuple(cells))
     if stage is Stage.MONITORING and period_months is None:
         return {subject: _newest_period(found) for subject, found in forms.items()}
     return forms
@@ -138,7 +120,3 @@ def _forms_by_subject(connection: Connection, year: int, stage: Stage, period_mo
 def _newest_period(forms: list[_Form]) -> list[_Form]:
     newest = max(form[_PERIOD_AT] or 0 for form in forms)
     return [form for form in forms if (form[_PERIOD_AT] or 0) == newest]
-
-
-def _of_stage(year: int, stage: Stage) -> tuple[ColumnElement[bool], ...]:
-    return submission.c.year == year, submission.c.stage == stage.value, alive(submission)

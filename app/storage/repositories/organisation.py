@@ -9,7 +9,9 @@ from sqlalchemy import select
 from app.domain.organisation import Agency, Department, FiscalYear
 from app.storage.repositories.session import Session
 from app.storage.repositories.upsert import alive, upsert
+from app.storage.rows import through
 from app.storage.tables.organisation import agency, department, fiscal_year
+from app.storage.years import years
 
 
 class OrganisationRepository:
@@ -21,11 +23,7 @@ class OrganisationRepository:
 
     def years(self) -> tuple[FiscalYear, ...]:
         """All years, oldest first."""
-        table = fiscal_year.c
-        rows = self._connection.execute(
-            select(table.year, table.bureau, table.division_code).order_by(table.year)
-        )
-        return tuple(FiscalYear(*row) for row in rows)
+        return years(through(self._connection))
 
     def put_year(self, year: FiscalYear) -> None:
         """Insert or replace the year's bureau and division code."""

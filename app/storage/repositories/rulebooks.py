@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import insert, select, update
 
 from app.storage.repositories.session import Session
+from app.storage.rows import through
 from app.storage.tables.rulebooks import rulebook
+from app.storage.years import rules_of
 
 
 class RulebookRepository:
@@ -17,14 +19,7 @@ class RulebookRepository:
 
     def get(self, year: int) -> tuple[str, int, str] | None:
         """Profile, version and values (JSON) of the year's newest version."""
-        table = rulebook.c
-        row = self._connection.execute(
-            select(table.profile, table.version, table.settings)
-            .where(table.year == year)
-            .order_by(table.version.desc())
-            .limit(1)
-        ).one_or_none()
-        return None if row is None else (row.profile, row.version, row.settings)
+        return rules_of(through(self._connection), year)
 
     def put(self, year: int, profile: str, version: int, values: str) -> None:
         """Store one version; older ones stay, the same one is replaced."""

@@ -9,7 +9,8 @@ from uuid import uuid4
 from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, MetaData, String
 from sqlalchemy.types import TypeDecorator
 
-from app.shared.decimals import fen_from_wan, wan_from_fen
+from app.shared.decimals import fen_from_wan
+from app.storage.rows import wan
 
 UID_LENGTH = 36
 
@@ -35,11 +36,7 @@ class Money(TypeDecorator[Decimal]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], Decimal | None]:  # noqa: ARG002
         """分 → 万元, exact; one call a value instead of the four of `process_result_value`."""
-        return _wan
-
-
-def _wan(fen: int | None) -> Decimal | None:
-    return None if fen is None else wan_from_fen(fen)
+        return wan
 
 
 def key() -> Column[int]:
@@ -81,11 +78,6 @@ def added_text(name: str) -> Column[str]:
 def exact_number(name: str) -> Column[str]:
     """A decimal kept digit by digit as text."""
     return Column(name, String(80))
-
-
-def exact(stored: str | None) -> Decimal | None:
-    """What an `exact_number` holds."""
-    return None if stored is None else Decimal(stored)
 
 
 def ten_thousandths(name: str) -> Column[int]:

@@ -68,7 +68,7 @@ def test_whatever_fails_the_target_is_untouched(
 
 
 def _half_written(number: int) -> Callable[..., None]:
-    def write(path: Path, content: bytes, *, durable: bool) -> None:
+    def write(path: Path, content: bytes) -> None:
         path.write_bytes(content[:3])
         raise OSError(number, "")
 
@@ -203,13 +203,6 @@ def test_a_disk_that_does_not_confirm_is_told(target: Path, monkeypatch: pytest.
     _failing_folder(monkeypatch, errno.EIO)
     with pytest.raises(UnwrittenError, match="没有确认保存"):
         safe_write(target, NEW)
-
-
-def test_what_may_be_lost_is_not_flushed(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flushed: list[int] = []
-    monkeypatch.setattr(os, "fsync", flushed.append)
-    safe_write(target, NEW, durable=False)
-    assert (target.read_bytes(), flushed) == (NEW, [])
 
 
 def test_what_an_interrupted_write_left_is_removed_an_hour_later(target: Path) -> None:
