@@ -66,6 +66,11 @@ TEXTS: dict[str, ProblemText] = {
         "请对照原表核对本行各栏。",
         _TABLE,
     ),
+    "CELL_OVER_ROWS": ProblemText(
+        "“{column}”中的“{text}”合并在几行上，也盖住了“{name}”这一行。",
+        "请核对：完成值、指标值按各行相同读入，分值、得分只计在第一行。",
+        _TABLE,
+    ),
     "COLUMN_GUESSED": ProblemText(
         "“{column}”这一列按“{name}”读入。", "请核对这一列的内容；如不恰当，请在此改正。", _TABLE
     ),

@@ -45,6 +45,7 @@ SECTIONS = frozenset(
         "fund_guesses",
     }
 )
+_YEAR = re.compile(r"20\d\d年")
 _NOTHING: Names = {}
 _LEVELS = frozenset({"level1", "level2"})
 _PLAIN = frozenset({"codes", "ticks", "not_applicable", "placeholders", "signs", "guesses", "fund_guesses"})
@@ -65,6 +66,9 @@ class Synonyms:
     def guess(self, text: str, section: str = "guesses") -> str:
         """The kind of column whose patterns fit a heading, "" for none or several."""
         guesses = self.sections.get(section, _NOTHING).items()
+        text = text.rstrip("AB")  # 目标值A and 完成值B, for 完成值/目标值 is B/A
+        if _YEAR.search(text):  # of which year nobody knows here: 2021年完成值
+            return ""
         found = {name for pattern, name in guesses if text and re.fullmatch(pattern, text)}
         return found.pop() if len(found) == 1 else ""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.form_data import FundLine, IndicatorLine
 from app.domain.vocabulary import Severity
-from app.forms.reading.columns import value_at
+from app.forms.reading.columns import reaching, value_at
 from app.forms.reading.indicators import Draft, IndicatorTable
 from app.forms.reading.scope import Scope
 from app.shared.decimals import parse_number, plain
@@ -15,6 +15,7 @@ from app.shared.decimals import parse_number, plain
 _LEAST_ROWS = 3
 _LEVELS = frozenset({"level1", "level2"})
 _WHOLE_SUMS = (Decimal(100), Decimal(90))
+_OF_ONE_ROW = frozenset({"target", "actual", "forecast", "weight", "points"})
 _TITLES = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -41,6 +42,7 @@ def report_findings(
         _report_levels(scope, table, lines)
         for draft in table.drafts:
             _report_wide_cells(scope, draft)
+            _report_tall_cells(scope, draft)
     _report_points_as_values(scope, lines)
     _report_unit(scope, lines, funds)
 
@@ -66,6 +68,16 @@ def _report_wide_cells(scope: Scope, draft: Draft) -> None:
             if column.right < other.left <= slot.right:
                 arguments = {"text": slot.text, "column": column.label, "other": other.label}
                 scope.trail.problem("CELL_OVER_COLUMNS", Severity.MUST_EXPLAIN, slot, arguments=arguments)
+
+
+def _report_tall_cells(scope: Scope, draft: Draft) -> None:
+    """A value merged over this row and one above: 指标值 counts for both rows, points for the first alone."""
+    for role in _OF_ONE_ROW & set(draft.columns.by_role):
+        column = draft.columns.by_role[role]
+        slot = reaching(scope.table, draft.row, column)
+        if slot is not None and slot.text and slot.top < draft.row:
+            arguments = {"text": slot.text, "column": column.label, "name": draft.name.text}
+            scope.trail.problem("CELL_OVER_ROWS", Severity.MUST_EXPLAIN, slot, arguments=arguments)
 
 
 def _report_levels(scope: Scope, table: IndicatorTable, lines: Sequence[IndicatorLine]) -> None:

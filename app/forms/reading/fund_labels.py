@@ -44,7 +44,7 @@ def read_labelled_funds(funds: Funds, scope: Scope, *, is_goal: bool) -> None:
 
 
 def _is_block(scope: Scope, slot: Slot) -> bool:
-    """Whether a place is the block's title; an unknown one says the unit and stands beside all of its rows."""
+    """Whether a place is the block's title; an unknown one says the unit and stands beside all its rows."""
     if scope.words.find("blocks", slot.key.text) == "funds":
         return True
     if slot.bottom == slot.top or slot.key.unit not in MONEY_UNITS or _is_row(scope, slot):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -28,6 +29,7 @@ _SECTIONS = (
     "likelihoods",
     "subheads",
 )
+_YEAR = re.compile(r"(20\d\d)年度?")
 _LEAST = 2
 _MOST_ROWS = 3
 
@@ -52,22 +54,33 @@ def find_headers(table: Table, words: Synonyms) -> tuple[Header, ...]:
         if found and row <= found[-1].bottom:
             continue
         slots = table.row(row)
-        if sum(slot.key.text in headings for slot in slots) < _LEAST and not _is_guessed(words, slots):
+        known = sum(slot.key.text in headings for slot in slots)
+        if known < _LEAST and not (known and _is_guessed(words, slots)):
             continue
         kind = header_kind(words, slots)
         if kind is not None and not (kind == "funds" and _holds_amounts(words, slots)):
             bottom = _bottom(table, words, row)
             heads = tuple(table.slots(row, bottom))
+            heads = tuple(_undated(table, row, slot) for slot in heads)
             roles = roles_of(words, "indicator_columns", heads) | _guessed(words, heads)
             found.append(Header(kind, row, bottom, roles))
     return tuple(found)
 
 
 def _is_guessed(words: Synonyms, slots: tuple[Slot, ...]) -> bool:
-    """Whether a known level stands beside headings that can only be an indicator's name or value."""
-    if not roles_of(words, "indicator_columns", slots) & LEVELS:
-        return False
-    return bool(_guessed(words, slots) & (LEVELS | TARGETS))
+    """Whether a known level or amount stands beside headings that can only be others of the same table."""
+    if roles_of(words, "indicator_columns", slots) & LEVELS:
+        return bool(_guessed(words, slots) & (LEVELS | TARGETS))
+    return len(_amounts(words, slots)) >= _LEAST
+
+
+def _amounts(words: Synonyms, slots: tuple[Slot, ...]) -> frozenset[str]:
+    """The kinds of amounts in a row; beside a known one or their title also of new headings."""
+    known = roles_of(words, "fund_columns", slots)
+    if not known and not any(words.find("blocks", slot.key.text) == "funds" for slot in slots):
+        return known
+    new = (slot.key.text for slot in slots if not _is_heading(words, slot))
+    return (known | {words.guess(text, "fund_guesses") for text in new}) & _AMOUNTS
 
 
 def _guessed(words: Synonyms, slots: Iterable[Slot]) -> frozenset[str]:
@@ -76,6 +89,27 @@ def _guessed(words: Synonyms, slots: Iterable[Slot]) -> frozenset[str]:
         slot for slot in slots if not (_is_heading(words, slot) or words.find("blocks", slot.key.text))
     )
     return frozenset(name for slot in unknown if (name := words.guess(slot.key.text)))
+
+
+def _undated(table: Table, top: int, slot: Slot) -> Slot:
+    text = without_year(table, top, slot.key.text)
+    return slot if text == slot.key.text else replace(slot, key=replace(slot.key, text=text))
+
+
+def without_year(table: Table, top: int, text: str) -> str:
+    """A heading without the year before it where that is the form's own: 2023年完成值; else as it is.
+
+    The nearest line above that stands alone and names a year tells which one is the form's.
+    """
+    match = _YEAR.match(text)
+    if match is None:
+        return text
+    for row in range(top - 1, -1, -1):
+        slots = table.row(row)
+        found = _YEAR.search(slots[0].key.text) if len(slots) == 1 else None
+        if found:
+            return text[match.end() :] if found[1] == match[1] else text
+    return text
 
 
 def last_column(table: Table, headers: Iterable[Header], words: Synonyms) -> int:
@@ -119,7 +153,7 @@ def _small_kind(words: Synonyms, slots: tuple[Slot, ...]) -> HeaderKind | None:
         return "tasks"
     if len(roles_of(words, "checklist_columns", slots)) == _LEAST:
         return "checklist"
-    if len(roles_of(words, "fund_columns", slots) & _AMOUNTS) >= _LEAST:
+    if len(_amounts(words, slots)) >= _LEAST:
         return "funds"
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.form_data import Period
 from app.forms.reading.columns import Column, build_columns, value_at
 from app.forms.reading.guesses import with_guesses
-from app.forms.reading.headers import TARGETS, Header
+from app.forms.reading.headers import TARGETS, Header, without_year
 from app.forms.reading.scope import Scope
 from app.forms.reading.table import Slot
 from app.forms.synonyms import Synonyms
@@ -51,13 +51,23 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
     columns = build_columns(
         scope.table, header.top, header.bottom, lambda parent, own: _role(scope.words, parent, own)
     )
-    columns = tuple(_level_columns(scope, columns))
+    columns = tuple(_level_columns(scope, list(_undated(scope, header, columns))))
     columns = with_guesses(scope.words, [column for column in columns if _is_column(scope.words, column)])
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
     columns = tuple(_goal_as_target(list(_target_behind_sign(columns))))
     parts = _split(_weights(list(_behind_names(columns))))
     periods = _periods(scope, header, parts)
     return tuple(_column_set(part, period, parts[0]) for part, period in zip(parts, periods, strict=True))
+
+
+def _undated(scope: Scope, header: Header, columns: Sequence[Column]) -> Iterator[Column]:
+    """Headings with the form's own year before them (2023年完成值) are what they are without it."""
+    for column in columns:
+        text = without_year(scope.table, header.top, column.key.text)
+        if column.role or text == column.key.text:
+            yield column
+        else:
+            yield replace(column, key=replace(column.key, text=text), role=_find(scope.words, text))
 
 
 def _is_column(words: Synonyms, column: Column) -> bool:

@@ -11,7 +11,7 @@ from app.domain.form_data import BLANK, IndicatorLine, TargetValue
 from app.domain.target_value import ValueHints, is_not_applicable, parse_target
 from app.domain.value_notes import Note
 from app.domain.vocabulary import Cause, Likelihood, Severity
-from app.forms.reading.columns import Column, clean, value_at
+from app.forms.reading.columns import Column, clean, reaching, value_at
 from app.forms.reading.indicators import Draft
 from app.forms.reading.numbers import read_number
 from app.forms.reading.scope import Scope
@@ -64,8 +64,13 @@ class _Line:
     def slot(self, column: Column | None) -> Slot | None:
         return value_at(self.scope.table, self.draft.row, column) if column else None
 
+    def reaching(self, role: str) -> Slot | None:
+        """What stands in a column, also merged down from a row above: it holds for every row it covers."""
+        column = self.draft.columns.get(role)
+        return reaching(self.scope.table, self.draft.row, column) if column else None
+
     def text(self, role: str) -> str:
-        slot = self.slot(self.draft.columns.get(role))
+        slot = self.reaching(role)
         if slot is None:
             return ""
         self.scope.trail.value(f"{self.path}.{role}", slot)
@@ -77,7 +82,7 @@ class _Line:
 
     def target(self) -> tuple[TargetValue, str]:
         """The target and the role of the column it came from: of several the first that gives a value."""
-        slots = {role: slot for role in _TARGETS if (slot := self.slot(self.draft.columns.get(role)))}
+        slots = {role: slot for role in _TARGETS if (slot := self.reaching(role))}
         given = (role for role, slot in slots.items() if slot.text and not is_not_applicable(slot.text))
         role = next(given, next(iter(slots), ""))
         if not role:
@@ -85,7 +90,7 @@ class _Line:
         return self.parsed("target", role, slots[role], sign=self.text("sign")), role
 
     def value(self, role: Literal["actual", "forecast"]) -> TargetValue:
-        slot = self.slot(self.draft.columns.get(role))
+        slot = self.reaching(role)
         return BLANK if slot is None else self.parsed(role, role, slot, sign="")
 
     def parsed(self, part: str, role: str, slot: Slot, *, sign: str) -> TargetValue:

@@ -215,7 +215,7 @@ def _read_beside(pairs: Pairs, label: Slot, path: str) -> None:
 
 
 def _read_headed(pairs: Pairs, label: Slot, path: str) -> bool:
-    """Texts below headings of their own beside a label (目标内容 | 年末完成结果): the first is what it announces.
+    """Texts below headings of their own beside a label (目标内容 | 年末完成结果), the first as announced.
 
     One that tells of what was done is what became of the goal; False when the row holds no such headings.
     """
