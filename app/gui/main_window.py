@@ -144,10 +144,10 @@ class MainWindow(QMainWindow):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for key in ("demo", "new", "open", "year"):
+        for key in ("open", "new", "demo"):
             menu.addAction(self.actions_by_key[key])
         menu.addSeparator()
-        for key in ("back_up", "backups", "export"):
+        for key in ("year", "back_up", "backups", "export"):
             menu.addAction(self.actions_by_key[key])
         menu.addSeparator()
         sizes = menu.addMenu("文字大小")
@@ -189,7 +189,6 @@ class MainWindow(QMainWindow):
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(body)
-        let_files_through(body)
         self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _want_scale(self, scale: int) -> None:

@@ -29,6 +29,7 @@ class SearchBox(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setAcceptDrops(False)  # files that are dropped here are the window's
         self.setPlaceholderText("搜索单位、项目：名称、编码或拼音首字母（Ctrl+K）")
         self.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         self._list = QListWidget()
