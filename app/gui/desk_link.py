@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ class DeskLink(QObject):
 
     @cached_property
     def session(self) -> SessionUndo:
-        """撤销 and 重做 outside forms; made when there is something to undo."""
+        """撤销 and 重做 outside forms; made when the window is calm, or with the first thing to undo."""
         from app.gui.session_undo import SessionUndo
 
         return SessionUndo(self.desk, self._window, self)
@@ -109,11 +110,16 @@ class DeskLink(QObject):
         runner = self.desk.runner
         self._load_counts()
         self.load_backup()
+        runner.run_query(_load_undo, self._show_undo, owner=self._window)
         runner.run_query(load_forms, _forget, owner=self)
         runner.run_query(self.desk.context.definitions, _forget, owner=self)
         for entry in PAGES:
             runner.run_query(entry.load, _forget, owner=self)
         self.chain.start()
+
+    def _show_undo(self, _module: object) -> None:
+        if self._window.desk is self.desk:
+            self.session.show()
 
     def _load_counts(self) -> None:
         from app.usecases.worklist import waiting
@@ -182,6 +188,11 @@ class DeskLink(QObject):
         if outcome.done:
             self._window.status_line.show_sentence(outcome.done)
         self.desk.bus.publish(outcome.changes)
+
+
+def _load_undo() -> object:
+    """Import 撤销 away from the window's thread."""
+    return importlib.import_module("app.gui.session_undo")
 
 
 def _forget(_value: object) -> None:

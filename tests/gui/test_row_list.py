@@ -50,6 +50,15 @@ def test_stepping_stops_at_the_ends(rows: RowList[str]) -> None:
     assert not rows.choose("nothing")
 
 
+def test_a_list_of_which_a_filter_leaves_nothing_says_so(
+    rows: RowList[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows.filter.setText("nothing like it")
+    told = rows.table.grab().toImage()
+    monkeypatch.setattr("app.gui.widgets.row_list._NONE_LEFT", "")
+    assert rows.table.grab().toImage() != told
+
+
 def test_filter_keeps_the_current_row_and_counts(rows: RowList[str]) -> None:
     rows.choose("b")
     rows.filter.setText("b")

@@ -80,14 +80,11 @@ class ListPreviewDialog(QDialog):
 def sentences(preview: ListPreview) -> tuple[str, ...]:
     """What the import would do, and how the columns were understood."""
     flat = preview.flat
-    matched = "、".join(f"{heading}→{COLUMNS[name][0]}" for heading, name in flat.columns if name)
+    titles = ((heading, COLUMNS[name][0]) for heading, name in flat.columns if name)
+    matched = "、".join(title if heading == title else f"{heading}→{title}" for heading, title in titles)
     unused = "、".join(heading for heading, name in flat.columns if heading and not name)
     unit = f"金额单位：{flat.money_unit or '清单没有写明，金额没有读入'}。" if flat.has_amounts else ""
-    counts = (
-        f"新增 {preview.new_projects} 个项目，更新 {preview.changed_projects} 个，"
-        f"没有变化 {preview.same_projects} 个；新增 {preview.new_agencies} 个单位。"
-    )
-    told = [counts, f"{unit}认出的列：{matched}。"]
+    told = [_counts(preview), f"{unit}认出的列：{matched}。"]
     named = _YEAR.search(Path(preview.path).name)
     if named and int(named[1]) != preview.year and flat.has_amounts:
         told.insert(0, f"请注意：文件名写的是 {named[1]} 年，金额将记入 {preview.year} 年度。")
@@ -126,3 +123,12 @@ class MoneyUnitDialog(QDialog):
     def chosen(self) -> str:
         """元 or 万元."""
         return "万元" if self._wan.isChecked() else "元"
+
+
+def _counts(preview: ListPreview) -> str:
+    """How many of each; a list of agencies says nothing about projects."""
+    agencies = f"新增 {preview.new_agencies} 个单位。"
+    numbers = (preview.new_projects, preview.changed_projects, preview.same_projects)
+    if not any(numbers):
+        return agencies
+    return "新增 {} 个项目，更新 {} 个，没有变化 {} 个；{}".format(*numbers, agencies)

@@ -133,7 +133,7 @@ class StageCommands:
 
     def send_back(self) -> None:
         """Return the selected forms, with one reason for all."""
-        self._move(Event.RETURN, "请按审核意见单逐项修改后重新报送。")
+        self._move(Event.RETURN, "请按审核意见逐项修改后重新报送。")
 
     def issue(self) -> None:
         """Write this stage's workbooks for the selected agencies, or for all of them."""

@@ -127,8 +127,18 @@ class StagePage(Page):
         if self.work.list.current() is None and not self._narrow:
             self._choose_first_later()
         after = self.work.list.current()
-        if after is not None and before is not None and line_key(before) == line_key(after):
+        if after is None and (self._narrow or not self.work.model.rowCount()):
+            self._show_again(lines)
+        elif after is not None and before is not None and line_key(before) == line_key(after):
             self._on_line(after)
+
+    def _show_again(self, lines: tuple[WorkLine, ...]) -> None:
+        """The open form has left the filtered list: it stays as it now is, unless it is gone."""
+        uid = self._form.uid if self._form is not None else ""
+        if uid and any(line.submission_uid == uid for line in lines):
+            self.form.open(uid)
+        elif uid:
+            self.form.show_nothing(_CHOOSE)
 
     def _choose_first_later(self) -> None:
         """Load what forms need in the background, then open the first line, unless another was chosen."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,8 +29,18 @@ from app.gui.widgets.mark_delegate import MarkDelegate
 T = TypeVar("T")
 
 
+_NONE_LEFT = "没有符合筛选条件的。"
+
+
 class _RowTable(QTableView):
-    """Going to another row never scrolls sideways."""
+    """Going to another row never scrolls sideways; says so where a filter leaves nothing."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            QPainter(self.viewport()).drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _NONE_LEFT
+            )
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

@@ -65,9 +65,11 @@ def test_a_new_year_is_entered(qtbot: QtBot) -> None:
 def test_a_list_preview_tells_what_would_happen() -> None:
     first, second, third = sentences(preview())
     assert first == "新增 2 个项目，更新 3 个，没有变化 4 个；新增 1 个单位。"
-    assert second.startswith("金额单位：元。认出的列：单位名称→")
+    assert second.startswith("金额单位：元。认出的列：单位名称、")
     assert third == "没有用到的列：备注。"
     assert "没有写明" in sentences(preview(unit=""))[1]
+    none = replace(preview(), new_projects=0, changed_projects=0, same_projects=0)
+    assert sentences(none)[0] == "新增 1 个单位。"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_units_of_another_name_are_pointed_out() -> None:
 def test_a_list_without_amounts_needs_no_unit() -> None:
     shown = preview(unit="")
     flat = replace(shown.flat, columns=(("单位名称", "agency_name"),))
-    assert sentences(replace(shown, flat=flat))[1] == "认出的列：单位名称→单位名称。"
+    assert sentences(replace(shown, flat=flat))[1] == "认出的列：单位名称。"
 
 
 @pytest.mark.parametrize("rows", [0, 2])

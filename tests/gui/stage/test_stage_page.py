@@ -226,6 +226,25 @@ def test_a_form_moves_through_its_gates(show: Show, busy: Context, qtbot: QtBot)
     assert [row.opinion for row in open_form(busy, page.form.uid).opinions] == ["", "同意", "同意", "同意"]
 
 
+def test_a_form_that_leaves_the_filtered_list_is_shown_as_it_now_is(
+    show: Show, busy: Context, qtbot: QtBot
+) -> None:
+    page = choose(show(goal.build), BRIDGE, qtbot)
+    page.work.show_state("waiting")
+    for left in (Status.AT_SECTION, Status.AT_PERFORMANCE, Status.APPROVED):
+        button(page.form.side.gates, "通过").click()
+        wait(page, qtbot)
+        assert page.form.state is not None
+        assert page.form.state.opened.submission.status is left
+    assert page.work.model.rowCount() == 0
+    with busy.unit_of_work(write=True) as work:
+        work.submissions.remove(page.form.uid)
+        work.commit()
+    page.refresh()
+    wait(page, qtbot)
+    assert page.form.uid == ""
+
+
 def test_a_return_proposes_the_findings(show: Show, busy: Context, qtbot: QtBot) -> None:
     page = choose(show(goal.build), SCHOOL, qtbot)
     said = page.form.side.proposed_reason().splitlines()

@@ -162,7 +162,7 @@ def test_a_list_of_agencies_only(ctx: Context) -> None:
     with_list = with_book(ctx, RawBook("单位.xlsx", (RawSheet("单位", cells),)))
     preview = read_list(with_list, Path("单位.xlsx"), YEAR)
     done = apply_list(with_list, preview)
-    assert (done.value, done.done) == (0, "已导入 0 个项目，新增 1 个单位")
+    assert (done.value, done.done) == (0, "新增 1 个单位")
     assert "501001" in [row.code for row in list_agencies(ctx)]
 
 
