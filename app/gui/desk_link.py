@@ -31,7 +31,7 @@ _COUNTED = frozenset({Topic.REVIEWS, Topic.PROJECTS, Topic.IMPORTS})
 """What changes how much waits; a cell that was filled in does not."""
 
 
-_COPIED = frozenset({Topic.IMPORTS, Topic.ORGANISATION})
+_COPIED = frozenset({Topic.IMPORTS, Topic.ORGANISATION, Topic.REVIEWS})
 """What is changed in bulk, after a copy was made."""
 
 

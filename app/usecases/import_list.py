@@ -86,9 +86,14 @@ def apply_list(ctx: Context, preview: ListPreview) -> Outcome[int]:
         record(ctx, work, "导入清单", subject=preview.path, new=f"{written} 个项目")
         work.commit()
     steps = tuple(RegisterStep(before.get(key), row) for key, row in after.items() if row != before.get(key))
-    undo = Change(f"导入清单 {written} 个项目" if written else "导入清单", steps, _CHANGED, preview.path) if steps else None
-    counts = ((written, "已导入 {} 个项目"), (merged.new_agencies, "新增 {} 个单位"))
-    told = "，".join(words.format(count) for count, words in counts if count)
+    undo = (
+        Change(f"导入清单 {written} 个项目" if written else "导入清单", steps, _CHANGED, preview.path)
+        if steps
+        else None
+    )
+    projects = [f"已导入 {written} 个项目"] if written else []
+    agencies = [f"新增 {merged.new_agencies} 个单位"] if merged.new_agencies else []
+    told = "，".join(projects + agencies)
     return Outcome(written, _CHANGED, told or ("已更新登记" if steps else "清单与登记的相同，没有改动"), undo)
 
 
