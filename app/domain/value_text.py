@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.domain.chinese_numerals import NUMERALS, chinese_number
 from app.domain.measure_units import UNIT
@@ -37,6 +38,7 @@ _NUMERAL_VALUE = re.compile(rf"(?P<before>{_FREQUENCY}{_SIGN_WORD})(?P<numeral>�
 _SUFFIX = re.compile(r"(?:(?:及|或)?以上|(?:及|或)?以下|以内|之内|内|左右)?(?:完成|办结|送达|响应|[,;。].*)?")
 
 
+@lru_cache(maxsize=2048)
 def compact(raw: str) -> tuple[str, bool]:
     """The text without blanks, with half-width signs, and whether the same content stood there repeatedly."""
     text = _CLOCK.sub("", raw.translate(_SIGNS))

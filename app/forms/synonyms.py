@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.forms.spec import FormError
 from app.shared.text import key
@@ -58,10 +58,21 @@ class Synonyms:
 
     sections: Mapping[str, Names]
     placeholder: re.Pattern[str]
+    by_text: Mapping[str, Names] = field(init=False)
+    """Matching key → section → name: most texts of a sheet are no label, and one look tells."""
+
+    def __post_init__(self) -> None:
+        """Turn the table round, once."""
+        turned: dict[str, dict[str, str]] = {}
+        for section, names in self.sections.items():
+            for text, name in names.items():
+                turned.setdefault(text, {})[section] = name
+        object.__setattr__(self, "by_text", turned)
 
     def find(self, section: str, text: str) -> str:
         """What a matching key stands for in a section, "" when it is unknown there."""
-        return self.sections.get(section, _NOTHING).get(text, "")
+        known = self.by_text.get(text)
+        return known.get(section, "") if known else ""
 
     def guess(self, text: str, section: str = "guesses") -> str:
         """The kind of column whose patterns fit a heading, "" for none or several."""
