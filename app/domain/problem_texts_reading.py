@@ -10,11 +10,11 @@ _TABLE = "原表与标准表对照"
 
 TEXTS: dict[str, ProblemText] = {
     "ERROR_CELL": ProblemText(
-        "原表这一格是错误值“{text}”，没有读入。", "请在原表中改正公式后重新装入，或在此补填。", _SHEET
+        "原表这一格是错误值“{text}”，没有读入。", "请在原表中改正公式后重新导入，或在此补填。", _SHEET
     ),
     "FORMULA_WITHOUT_VALUE": ProblemText(
         "原表这一格是公式，但文件里没有保存计算结果，没有读入。",
-        "请用表格软件打开原表、保存后重新装入，或在此补填。",
+        "请用表格软件打开原表、保存后重新导入，或在此补填。",
         _SHEET,
     ),
     "NUMBER_UNREADABLE": ProblemText(
@@ -45,7 +45,7 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "UNIT_OF_MONEY_UNKNOWN": ProblemText(
         "原表没有注明金额单位（如“{text}”），金额暂按原数字保留。",
-        "请核对是元、千元还是万元，指定单位后再装入。",
+        "请核对是元、千元还是万元，指定单位后再导入。",
         _UNIT,
     ),
     "MONEY_UNITS_DIFFER": ProblemText(
@@ -88,7 +88,7 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "ROW_WITHOUT_NAME": ProblemText(
         "这一行有数值“{text}”，但没有指标名称，没有读入。",
-        "请在原表补填三级指标名称后重新装入，或在此补填。",
+        "请在原表补填三级指标名称后重新导入，或在此补填。",
         _SHEET,
     ),
     "LIKELIHOOD_NOT_ONE": ProblemText(

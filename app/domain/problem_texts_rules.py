@@ -14,12 +14,12 @@ _FLOW = "审核流程"
 TEXTS: dict[str, ProblemText] = {
     "YEAR_IS_NOT_CURRENT": ProblemText(
         "这张表是{found}年的，当前年度是{expected}年。",
-        "请切换到{found}年再装入，或核对表上的年度。",
+        "请切换到{found}年再导入，或核对表上的年度。",
         "收发要求",
     ),
     "YEAR_NOT_STATED": ProblemText(
-        "这张表没有写年度，按{expected}年度装入。",
-        "请核对；不是{expected}年度的，先切换年度再装入。",
+        "这张表没有写年度，按{expected}年度导入。",
+        "请核对；不是{expected}年度的，先切换年度再导入。",
         "收发要求",
     ),
     "NAME_DIFFERS_FROM_REGISTER": ProblemText(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import Stage
@@ -95,6 +95,24 @@ def test_the_menu_offers_both_before_anything_else(window: MainWindow, link: Des
     rename(link, "教体局")
     texts = [action.text() for action in window.head._menu.actions()]
     assert texts[:2] == ["撤销“修改单位“教体局””", "重做"]
+
+
+def test_another_database_in_the_same_window_brings_its_own_two_buttons(
+    window: MainWindow, link: DeskLink, tmp_path: Path
+) -> None:
+    def tips() -> list[str]:
+        buttons: list[QToolButton] = list(window.head.findChildren(QToolButton))
+        return [button.toolTip() for button in buttons]
+
+    link.session.show()
+    before = len(tips())
+    other = DeskLink(link.desk, window, tmp_path / "jixiao.db")
+    other.session.show()
+    link.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(tips()) == before
+    rename(other, "教体局")
+    assert sum(text.startswith("撤销") for text in tips()) == 1
 
 
 def test_a_long_name_is_shortened_in_the_menu(window: MainWindow, link: DeskLink) -> None:

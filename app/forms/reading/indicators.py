@@ -272,5 +272,5 @@ def _refuse_damage(table: IndicatorTable) -> None:
         texts = "、".join(slot.text for slot in numbers[:3])
         raise DamagedLayoutError(
             f"表格的行列已经错位：一级指标一列写的是数字（{numbers[0].address} 起：{texts}），"
-            "请核对原表后重新装入"
+            "请核对原表后重新导入"
         )

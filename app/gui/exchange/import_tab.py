@@ -46,6 +46,7 @@ ACTIONS = (
     ActionSpec("toggle", "导入／不导入", "toggle", "Space", "check"),
     ActionSpec("owner", "指定单位或项目…", "choose_owner", "", "building-2"),
 )
+_NOT_NOW = "这张表现在不能导入，原因见“情况”一列和右边的说明"
 
 
 class ImportTab(QWidget):
@@ -59,7 +60,7 @@ class ImportTab(QWidget):
         self.answers = Answers(desk, self, self)
         self.actions_by_key = build_actions(self, ACTIONS, desk.look)
         self.rows: RowList[PlanRow] = RowList(
-            RowsModel(COLUMNS, row_key), desk.look, empty=_EMPTY, filter_hint="筛选文件、单位、项目"
+            RowsModel(COLUMNS, row_key), desk.look, empty=_EMPTY, filter_hint="筛选文件、单位、项目、情况"
         )
         self.rows.menu_actions = [self.actions_by_key["toggle"], self.actions_by_key["owner"]]
         self.rows.current_changed.connect(self._on_row)
@@ -122,6 +123,7 @@ class ImportTab(QWidget):
         self.sentence.setVisible(plan is not None)
         if plan is None:
             self._shelf.clear()
+            self.rows.filter.clear()
             self._on_row(None)
             return
         self.sentence.setText("。".join(filter(None, (plan_sentence(plan), advice(plan)))))
@@ -155,7 +157,10 @@ class ImportTab(QWidget):
             chosen.update(places)
         usual = {place for place in chosen if plan.form(place).state in APPLICABLE} or chosen
         wanted = not all(plan.form(place).ticked for place in usual)
-        self.show_plan(tick_all(plan, usual if wanted else chosen, ticked=wanted))
+        ticked = tick_all(plan, usual if wanted else chosen, ticked=wanted)
+        if ticked == plan:
+            self._desk.say(_NOT_NOW)
+        self.show_plan(ticked)
 
     def choose_owner(self) -> None:
         """Ask whose the current form is."""

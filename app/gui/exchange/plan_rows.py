@@ -119,7 +119,7 @@ def _findings(row: PlanRow) -> Mark | None:
 def _project(row: PlanRow) -> str:
     if row.form is None:
         return ""
-    name = row.form.project_name or "（部门整体）"
+    name = row.form.project_name or ("" if row.form.state == "unmatched" else "（部门整体）")
     return f"{name}（新登记）" if row.form.creates_project else name
 
 

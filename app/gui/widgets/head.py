@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -38,6 +38,7 @@ class Head(QWidget):
         more.setToolTip("账套、显示、帮助")
         more.setMenu(menu)
         self._menu = menu
+        self._tools: list[QObject] = []
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(look.space(4), look.space(2), look.space(2), look.space(2))
@@ -59,7 +60,11 @@ class Head(QWidget):
         self._years.setVisible(bool(years))
 
     def add_tools(self, actions: Sequence[QAction], look: Look) -> None:
-        """Further actions: as buttons before the menu, and as its first entries."""
+        """Further actions: as buttons before the menu, and as its first entries; the former ones go."""
+        for tool in self._tools:
+            tool.setParent(None)
+            tool.deleteLater()
+        self._tools.clear()
         for action in actions:
             button = QToolButton()
             button.setObjectName("flat")
@@ -67,9 +72,10 @@ class Head(QWidget):
             button.setIconSize(look.icon_size())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._row.insertWidget(self._row.count() - 1, button)
+            self._tools.append(button)
         first = self._menu.actions()[0]
         self._menu.insertActions(first, list(actions))
-        self._menu.insertSeparator(first)
+        self._tools.append(self._menu.insertSeparator(first))
 
     def _on_year(self, index: int) -> None:
         self.year_chosen.emit(self._years.itemData(index))

@@ -329,6 +329,22 @@ def test_what_is_only_imported_on_request_is_not_ticked_among_others(
     assert texts(tab, "导入") == ["", "不导入", "导入"]
 
 
+def test_a_form_that_cannot_be_imported_says_so_when_it_is_clicked(
+    desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    desk.said.connect(said.append)
+    old = replace(goal_data(), year=YEAR - 1)
+    tab = opened(with_reader(desk, folder, [parsed(old)]), folder, qtbot)
+    assert texts(tab, "情况") == ["年度不符"]
+    tab.toggle()
+    assert texts(tab, "导入") == ["不导入"]
+    assert said == ["这张表现在不能导入，原因见“情况”一列和右边的说明"]
+    tab.rows.filter.setText("未对上")
+    tab.discard.click()
+    assert tab.rows.filter.text() == ""
+
+
 def test_a_form_far_down_a_list_begins_at_its_first_row(desk: Desk, folder: Path, qtbot: QtBot) -> None:
     forms = [parsed(goal_data()), replace(parsed(goal_data("新项目", "")), range="A30:E41")]
     tab = opened(with_reader(desk, folder, forms), folder, qtbot)
