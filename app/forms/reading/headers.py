@@ -29,7 +29,7 @@ _SECTIONS = (
     "likelihoods",
     "subheads",
 )
-_YEAR = re.compile(r"(20\d\d)年度?")
+_YEAR = re.compile(r"(20\d\d)\s*年度?")
 _LEAST = 2
 _MOST_ROWS = 3
 
@@ -106,7 +106,7 @@ def without_year(table: Table, top: int, text: str) -> str:
         return text
     for row in range(top - 1, -1, -1):
         slots = table.row(row)
-        found = _YEAR.search(slots[0].key.text) if len(slots) == 1 else None
+        found = _YEAR.search(slots[0].text) if len(slots) == 1 else None
         if found:
             return text[match.end() :] if found[1] == match[1] else text
     return text

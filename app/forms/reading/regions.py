@@ -54,7 +54,7 @@ def _starts(table: Table, headers: tuple[Header, ...], words: Synonyms) -> list[
     last = max(tops, default=-1)
     starts = [0]
     seen: set[str] = set()
-    has_table = False
+    has_table, title = False, None
     for row in sorted(table.rows):
         has_table = has_table or row in tops
         if row in inside:
@@ -62,7 +62,12 @@ def _starts(table: Table, headers: tuple[Header, ...], words: Synonyms) -> list[
         labels = _identity(table.row(row), words)
         if has_table and row < last and (_is_title_row(table, row, words) or labels & seen):
             starts.append(_back(table, row, starts[-1], words=words))
-            seen, has_table = set(), False
+            seen, has_table, title = set(), False, None
+        elif labels & seen and title is not None:  # the form before has no table at all (layout G11)
+            starts.append(_back(table, title, starts[-1], words=words))
+            seen, title = set(), None
+        elif seen and _is_title_row(table, row, words):
+            title = row
         seen |= labels
     return starts
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.helpers.sheets import codes, only_form, shown
+from tests.helpers.sheets import codes, only_form, read, sheet_from_text, shown
 
 TABLE = "一级指标|二级指标|三级指标|指标值|完成值|分值|得分\n产出指标|数量指标|甲|1个|1个|50|50"
 GOAL = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|甲|1个"
@@ -23,6 +23,7 @@ def test_a_level_beside_headings_that_can_only_be_name_and_value_opens_a_table()
     [
         ("2023年度项目支出绩效自评表", "2023年完成值", "3个"),
         ("2023年度项目支出绩效自评表", "2023年度现场完成结果", "3个"),
+        ("项目支出绩效自评表（2023 年度）", "2023年完成值", "3个"),
         ("2023年度项目支出绩效自评表", "2022年完成值", ""),
         ("项目支出绩效自评表", "2022年完成值", ""),
     ],
@@ -89,3 +90,17 @@ def test_a_value_merged_over_rows_holds_for_each_of_them_but_points_count_once()
     assert (first.weight, second.weight, second.points) == (Decimal(10), None, None)
     told = {p.arguments["column"] for p in form.problems if p.code == "CELL_OVER_ROWS"}
     assert told == {"指标值", "完成值", "分值", "得分"}
+
+
+def test_a_form_without_any_table_of_indicators_ends_at_the_next_title() -> None:
+    funds = "项目资金（万元）|全年预算数|全年执行数\n年度资金总额|{}|{}"
+    first = f"项目绩效自评表\n项目名称|修路\n{funds.format(10, 9)}"
+    second = f"项目绩效自评表\n项目名称|修桥\n{funds.format(20, 18)}\n{TABLE}"
+    found = read(sheet_from_text(f"{first}\n{second}")).forms
+    assert [form.data.fields["project_name"] for form in found] == ["修路", "修桥"]
+    assert [shown(form.data.funds[0].executed) for form in found] == ["9", "18"]
+
+
+def test_a_title_within_a_form_opens_no_other() -> None:
+    form = only_form(f"项目绩效自评表\n项目名称|修路\n绩效目标自评表\n实施单位|乙\n{TABLE}")
+    assert form.data.fields == {"project_name": "修路", "agency_name": "乙"}
