@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.history import SHORT, ChainState, HistoryFilter
+from app.shared.dates import chinese_date
 from app.shared.errors import UserError
 from app.usecases.tables import Table
 
@@ -21,6 +23,7 @@ RESTORED = "恢复备份"
 PRINTED = 3000
 """More entries than these fill too much paper."""
 _MINUTE = len("2025-01-05T09:30")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLUMNS = (
     ("序号", "integer", 8.0),
     ("时间", "text", 21.0),
@@ -81,10 +84,15 @@ def thing_name(ctx: Context, entry: HistoryEntry) -> str:
     if entry.form:
         return f"{entry.name}《{ctx.forms.form(entry.form).title}》"
     if entry.name[4:5] == "-":  # a batch is called by its time
-        return f"{entry.name[:16].replace('T', ' ')} 的导入"
+        return f"{in_words(entry.name)} 的导入"
     if entry.name:
         return entry.name
     return f"{subject} 年度" if subject.isdecimal() else subject
+
+
+def in_words(text: str) -> str:
+    """A time as the history keeps it (2025-03-01T09:15:00) as offices write it; any other text as it is."""
+    return f"{chinese_date(text)} {text[11:16]}" if _TIME.match(text) else text
 
 
 def follow_chain(ctx: Context, state: ChainState) -> ChainState:
@@ -118,8 +126,8 @@ def _row(ctx: Context, entry: HistoryEntry) -> tuple[object, ...]:
         line.person,
         line.action,
         thing_name(ctx, entry),
-        line.old,
-        line.new,
+        in_words(line.old),
+        in_words(line.new),
         line.reason,
         line.machine,
         entry.hash[:SHORT],

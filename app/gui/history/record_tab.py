@@ -15,7 +15,7 @@ from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.obstacle import FileOut
 from app.gui.widgets.row_list import RowList
-from app.usecases.history import PAGE, HistoryPage, history_table, search_history
+from app.usecases.history import PAGE, HistoryPage, history_table, in_words, search_history
 from app.usecases.issue_workbooks import export_table
 from app.usecases.print_forms import print_table
 
@@ -25,8 +25,8 @@ _COLUMNS: tuple[Column[HistoryEntry], ...] = (
     Column("操作人", lambda row: row.line.person, width=10),
     Column("做了什么", lambda row: row.line.action, width=26),
     Column("对象", lambda row: row.name, width=38),
-    Column("原来", lambda row: row.line.old, width=22),
-    Column("现在", lambda row: row.line.new, width=24),
+    Column("原来", lambda row: in_words(row.line.old), width=22),
+    Column("现在", lambda row: in_words(row.line.new), width=24),
     Column("原因", lambda row: row.line.reason, width=24),
     Column("电脑", lambda row: row.line.machine, width=14),
     Column("校验码", lambda row: row.hash[:12], width=15),
