@@ -20,7 +20,7 @@ _COLUMNS: tuple[Column[BatchLine], ...] = (
     Column("状态", lambda row: _REVERTED if row.reverted else _DONE, "mark", 12),
     Column("文件数", lambda row: row.files, "integer", 8),
     Column("表数", lambda row: row.forms, "integer", 8),
-    Column("经办人", lambda row: row.person, width=16),
+    Column("操作人", lambda row: row.person, width=16),
 )
 
 
@@ -37,7 +37,7 @@ class BatchTab(QWidget):
         self.revert = QPushButton("撤回这次导入")
         self.revert.setEnabled(False)
         self.revert.clicked.connect(self.take_back)
-        note = QLabel("撤回后，新增的表不再列出，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。")
+        note = QLabel("撤回后，新增的表移到回收站，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。")
         note.setObjectName("small")
         head = QHBoxLayout()
         head.addWidget(self.revert)

@@ -112,6 +112,7 @@ class FormDetail(QWidget):
         self.lists.tabBar().setDrawBase(False)
         self._title = QLabel()
         self._title.setObjectName("small")
+        self._title.setWordWrap(True)  # a long sheet name must not widen the window
         self._lay_out()
 
     @property

@@ -345,6 +345,14 @@ def test_a_form_that_cannot_be_imported_says_so_when_it_is_clicked(
     assert tab.rows.filter.text() == ""
 
 
+def test_a_long_sheet_name_does_not_widen_the_window(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    tab = opened(with_reader(desk, folder, [parsed(goal_data())]), folder, qtbot)
+    before = tab.minimumSizeHint().width()
+    tab.detail.show_sheet(RawSheet("农村公路养护" * 40, SHEET.cells))
+    assert tab.minimumSizeHint().width() == before
+    assert tab.detail.minimumSizeHint().width() < 400
+
+
 def test_a_form_far_down_a_list_begins_at_its_first_row(desk: Desk, folder: Path, qtbot: QtBot) -> None:
     forms = [parsed(goal_data()), replace(parsed(goal_data("新项目", "")), range="A30:E41")]
     tab = opened(with_reader(desk, folder, forms), folder, qtbot)
