@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from app.shared.garbage import loading
 from app.shared.late_modules import load_late
 from app.storage.first_reads import FirstReads, first_reads
 from app.storage.seal import break_seal
@@ -58,8 +59,9 @@ class LateStore:
 
 def _opened(path: Path, search_key: SearchKey) -> tuple[Engine, Opener]:
     spare_imports()
-    from app.storage.engine import open_engine
-    from app.storage.unit_of_work import open_unit_of_work
+    with loading():
+        from app.storage.engine import open_engine
+        from app.storage.unit_of_work import open_unit_of_work
 
     engine = open_engine(path)
     breaking: Callable[[], None] = partial(break_seal, path)
