@@ -52,7 +52,7 @@ class StagePage(Page):
         self.work.list.menu_actions = [self.actions_by_key[key] if key else None for key in MENU]
         self.work.list.current_changed.connect(self._on_line)
         self.head.period_changed.connect(self.refresh)
-        self.head.view_changed.connect(self.show_view)
+        self.head.view_changed.connect(self._on_view)
         self.work.list.opened.connect(self._on_opened)
         self._lay_out()
 
@@ -113,6 +113,14 @@ class StagePage(Page):
         self.work.setVisible(mode != "form")
         if self._form is not None:
             self._form.setVisible(mode != "list")
+
+    def _on_view(self, mode: str) -> None:
+        """Who wants to see the form without having chosen one sees the first."""
+        self.show_view(mode)
+        if mode != "list":
+            self.form.show()
+            if self.work.list.current() is None:
+                self._choose_first_later()
 
     def selected_uids(self) -> list[str]:
         """The submissions of the selected lines."""

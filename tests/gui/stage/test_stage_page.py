@@ -344,6 +344,20 @@ def test_a_narrow_window_shows_one_part_at_a_time(show: Show, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: page.work.isVisible() and page.form.isVisible())
 
 
+def test_who_asks_for_the_form_first_in_a_narrow_window_sees_one(desk: Desk, qtbot: QtBot) -> None:
+    page = goal.build(desk)
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    page.show()
+    page.refresh()
+    wait(page, qtbot)
+    assert page.work.list.current() is None
+    page.head.view_changed.emit("form")
+    wait(page, qtbot)
+    assert page.form.isVisible()
+    assert page.form.uid
+
+
 def test_self_evaluation_shows_declared_beside_recomputed(show: Show, busy: Context) -> None:
     page = show(self_evaluation.build)
     line = next(line for line in page.work.lines() if line.project_uid == ROADS)
