@@ -17,7 +17,8 @@ from app.shared.text import LabelKey
 _FIRST_CHILD = "target/child"
 _LONGEST_HEADING = 20
 _NO_KEY = LabelKey("")
-_BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit"})
+_BESIDE_TARGET = frozenset({"sign", "sign_or_nature", "unit", "actual", "forecast"})
+"""What stands below 指标值 without being a target: 指标值 → 年度指标值 | 实际完成值."""
 _WHOLE_YEAR = frozenset({"全年", "年末", "合计", "累计", "数值"})
 """Which of several columns under 实际完成值 holds the value."""
 _DONE = frozenset({"完成", "执行", "进展"})
@@ -55,7 +56,7 @@ def column_sets(scope: Scope, header: Header, rows: range) -> tuple[ColumnSet, .
     columns = with_guesses(scope.words, [column for column in columns if _is_column(scope.words, column)])
     columns = tuple(_settled(scope, column, rows) for column in _first_target(columns))
     columns = tuple(_goal_as_target(list(_target_behind_sign(columns))))
-    parts = _split(_weights(list(_behind_names(columns))))
+    parts = _split(_weights(list(_own_units(list(_behind_names(columns))))))
     periods = _periods(scope, header, parts)
     return tuple(_column_set(part, period, parts[0]) for part, period in zip(parts, periods, strict=True))
 
@@ -173,6 +174,15 @@ def _behind_names(columns: Sequence[Column]) -> Iterator[Column]:
     for index, column in enumerate(columns):
         is_other = index < level and column.role in _OF_INDICATORS & behind
         yield replace(column, role="") if is_other else column
+
+
+def _own_units(columns: Sequence[Column]) -> Iterator[Column]:
+    """A second 计量单位 right behind the actual values is theirs alone."""
+    before: list[str] = []
+    for column in columns:
+        is_own = column.role == "unit" and "unit" in before and before[-1] == "actual"
+        yield replace(column, role="actual_unit") if is_own else column
+        before.append(column.role)
 
 
 def _weights(columns: Sequence[Column]) -> list[Column]:

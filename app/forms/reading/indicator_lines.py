@@ -99,7 +99,7 @@ class _Line:
         column = self.draft.columns.by_role[role]
         hints = ValueHints(
             sign_text=sign,
-            unit_text=self.text("unit"),
+            unit_text=self.unit(part),
             name=self.draft.name.text,
             header_unit=column.key.unit or "",
         )
@@ -109,6 +109,11 @@ class _Line:
                 arguments = {"text": slot.text, "note": note.sentence}
                 self.scope.trail.problem("VALUE_NOTE", Severity.HINT, slot, path=path, arguments=arguments)
         return found.value
+
+    def unit(self, part: str) -> str:
+        """What the column of units says; the actual values may have one of their own."""
+        has_own = part == "actual" and "actual_unit" in self.draft.columns.by_role
+        return self.text("actual_unit" if has_own else "unit")
 
     def causes(self) -> tuple[tuple[Cause, ...], str]:
         """Ticked causes and the reason; words under a cause's heading are kept with the reason."""

@@ -104,3 +104,42 @@ def test_a_form_without_any_table_of_indicators_ends_at_the_next_title() -> None
 def test_a_title_within_a_form_opens_no_other() -> None:
     form = only_form(f"项目绩效自评表\n项目名称|修路\n绩效目标自评表\n实施单位|乙\n{TABLE}")
     assert form.data.fields == {"project_name": "修路", "agency_name": "乙"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "values", "actual"),
+    [
+        ("指标值|计量单位|完成值|计量单位|得分", "100|人|1|万人|9", "1 万人"),
+        ("指标值|计量单位|完成值|得分", "100|人|98|9", "98 人"),
+        ("指标值|计量单位|完成值|得分|计量单位", "100|人|98|9|万人", "98 人"),
+    ],
+)
+def test_actual_values_may_have_units_of_their_own(headings: str, values: str, actual: str) -> None:
+    form = only_form(
+        f"项目支出绩效自评表\n一级指标|二级指标|三级指标|{headings}\n产出指标|数量指标|甲|{values}"
+    )
+    line = form.data.indicators[0]
+    assert f"{shown(line.actual.number)} {line.actual.unit}" == actual
+    assert line.target.unit == "人"
+
+
+def test_target_and_actual_below_one_heading() -> None:
+    form = only_form(
+        """
+项目支出绩效自评表
+一级指标|二级指标|三级指标|指标值||评分|
+|||年度指标值|实际完成值|分值|得分
+产出指标|数量指标|甲|100人|90人|10|9
+""",
+        "A2:A3 B2:B3 C2:C3 D2:E2 F2:G2",
+    )
+    line = form.data.indicators[0]
+    assert (line.target.raw, line.actual.raw, shown(line.weight, line.points)) == ("100人", "90人", "10 9")
+
+
+def test_a_column_of_deviations_is_no_reason() -> None:
+    form = only_form(
+        "项目支出绩效自评表\n一级指标|二级指标|三级指标|指标值|完成值|偏差\n产出指标|数量指标|甲|100人|90人|-10%"
+    )
+    line = form.data.indicators[0]
+    assert (line.reason, dict(line.extra)) == ("", {"偏差": "-10%"})
