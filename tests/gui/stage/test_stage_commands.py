@@ -108,7 +108,7 @@ def test_a_return_of_many_carries_one_reason(page: StagePage, busy: Context, qtb
     assert status(page, BRIDGE) is Status.RETURNED
     assert page.form.state is not None
     opinion = page.form.state.opened.opinions[-1]
-    assert "审核意见单" in opinion.opinion
+    assert "审核意见逐项修改" in opinion.opinion
 
 
 def test_declined_questions_change_nothing(page: StagePage, asker: FakeAsker, qtbot: QtBot) -> None:
