@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ class Keeper(QObject):
         """Copy what was changed, bring the newest copy to the second place, and do nothing more."""
         self.stop()
         if self.is_changed:
-            self._runner.run_command(lambda: back_up(self._context, "关闭前"))
+            # no sentence: by then another database may be on screen
+            self._runner.run_command(lambda: replace(back_up(self._context, "关闭前"), done=""))
         if second_place(self._context) is not None:
             self._runner.run_command(lambda: self._bring_out(None))
 
