@@ -32,16 +32,16 @@ def parser() -> ChineseParser:
     main = ChineseParser(prog="jixiao", description="绩效工作台")
     commands = main.add_subparsers(title="命令", required=True, metavar="命令")
 
-    command = commands.add_parser("read", help="识别并读出表格内容，不动数据库")
+    command = commands.add_parser("read", help="识别并读出表格内容，不改动账套")
     command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
-    command.add_argument("--db", type=Path, default=None, metavar="数据库文件", help="按其中自定的栏目读")
+    command.add_argument("--db", type=Path, default=None, metavar="账套文件", help="按其中自定的栏目读")
     command.add_argument("--json", action="store_true", help="输出 JSON")
     command.set_defaults(module="read")
 
     command = commands.add_parser("import", help="预览或导入一个文件夹的表")
     command.add_argument("folder", type=Path, metavar="文件夹")
     _database(command)
-    command.add_argument("--apply", action="store_true", help="写入数据库（默认只预览）")
+    command.add_argument("--apply", action="store_true", help="写入账套（默认只预览）")
     command.add_argument("--json", action="store_true", help="输出 JSON")
     command.set_defaults(module="import_forms")
 
@@ -73,5 +73,5 @@ def parser() -> ChineseParser:
 
 
 def _database(command: ChineseParser) -> None:
-    command.add_argument("--db", required=True, type=Path, metavar="数据库文件")
+    command.add_argument("--db", required=True, type=Path, metavar="账套文件")
     command.add_argument("--year", required=True, type=int, metavar="年度")

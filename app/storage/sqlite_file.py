@@ -19,20 +19,20 @@ _HEADER_SIZE = 100
 RESTORE = "最近的备份在账套旁边的“备份”文件夹里，请用“打开账套”打开最新的一个；原文件请保留，以便查找原因。"
 _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
-        "数据库正被另一个操作占用，这次没有保存。",
+        "账套正被另一个操作占用，这次没有保存。",
         "请稍等片刻再试；若总是如此，请关闭其他正在使用本账套的程序。",
     ),
-    sqlite3.SQLITE_LOCKED: ("数据库正被另一个操作占用，这次没有保存。", "请稍等片刻再试。"),
+    sqlite3.SQLITE_LOCKED: ("账套正被另一个操作占用，这次没有保存。", "请稍等片刻再试。"),
     sqlite3.SQLITE_FULL: ("磁盘已满，这次没有保存。", "请清理磁盘空间后再试；已保存的数据不受影响。"),
     sqlite3.SQLITE_READONLY: (
-        "数据库文件是只读的，不能保存。",
+        "账套文件是只读的，不能保存。",
         "请检查文件属性和所在文件夹的权限，或把账套复制到本机再打开。",
     ),
-    sqlite3.SQLITE_IOERR: ("读写数据库文件时出错，这次没有保存。", "请检查磁盘或U盘是否连接正常，然后再试。"),
-    sqlite3.SQLITE_CANTOPEN: ("打不开数据库文件。", "请检查文件是否还在原处、所在文件夹是否可写。"),
-    sqlite3.SQLITE_PERM: ("没有权限使用数据库文件。", "请检查文件和所在文件夹的权限。"),
-    sqlite3.SQLITE_CORRUPT: ("数据库文件已损坏。", RESTORE),
-    sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的数据库，或已损坏。", RESTORE),
+    sqlite3.SQLITE_IOERR: ("读写账套文件时出错，这次没有保存。", "请检查磁盘或U盘是否连接正常，然后再试。"),
+    sqlite3.SQLITE_CANTOPEN: ("打不开账套文件。", "请检查文件是否还在原处、所在文件夹是否可写。"),
+    sqlite3.SQLITE_PERM: ("没有权限使用账套文件。", "请检查文件和所在文件夹的权限。"),
+    sqlite3.SQLITE_CORRUPT: ("账套文件已损坏。", RESTORE),
+    sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的账套，或已损坏。", RESTORE),
 }
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -49,11 +49,11 @@ def version_of(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError(f"打不开数据库文件“{path.name}”。", "请检查文件和所在文件夹的权限。") from error
+        raise UserError(f"打不开账套文件“{path.name}”。", "请检查文件和所在文件夹的权限。") from error
     if not header:
         return None
     if not header.startswith(_MAGIC):
-        raise UnfitDatabaseError(f"“{path.name}”不是绩效工作台的数据库，或已损坏。", RESTORE)
+        raise UnfitDatabaseError(f"“{path.name}”不是绩效工作台的账套，或已损坏。", RESTORE)
     application, version = _marks(path)
     if version == 0 and application == 0 and not _has_tables(path):
         return None

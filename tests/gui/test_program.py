@@ -124,10 +124,10 @@ def test_an_opened_database_fills_the_window(program: Program, place: Place, qtb
 def test_what_cannot_be_opened_is_told_and_the_choice_offered_again(
     program: Program, place: Place, qtbot: QtBot
 ) -> None:
-    place.error = UserError("数据库文件已损坏。", "请从备份恢复。")
+    place.error = UserError("账套文件已损坏。", "请从备份恢复。")
     program.show(place.folder / "坏.db")
     qtbot.waitUntil(lambda: bool(place.asker.told))
-    assert place.asker.told == [("数据库文件已损坏。", "请从备份恢复。")]
+    assert place.asker.told == [("账套文件已损坏。", "请从备份恢复。")]
     assert program.window.welcome._buttons[0].isEnabled()
     assert program._settings.value("database") is None
 
@@ -369,7 +369,7 @@ def test_another_database_sets_the_first_free(program: Program, place: Place, qt
 
 
 def test_what_could_not_be_opened_is_not_held(program: Program, place: Place, qtbot: QtBot) -> None:
-    place.error = UserError("数据库文件已损坏。", "")
+    place.error = UserError("账套文件已损坏。", "")
     program.open_database(place.folder / "坏.db")
     wait(program, qtbot)
     assert lock_database(place.folder / "坏.db") is not None

@@ -94,7 +94,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_missing_database_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="打不开数据库文件"):
+    with pytest.raises(UserError, match="打不开账套文件"):
         back_up(tmp_path / "gone.db", tmp_path / "copy.db")
 
 

@@ -15,7 +15,7 @@ from app.storage.commit import commit
 from app.storage.engine import WRITE, open_engine
 from tests.helpers.database import empty_database
 
-REFUSED = UserError("读写数据库文件时出错，这次没有保存。")
+REFUSED = UserError("读写账套文件时出错，这次没有保存。")
 
 
 @pytest.fixture

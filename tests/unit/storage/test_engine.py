@@ -76,7 +76,7 @@ def test_what_the_disk_refuses_is_told_and_changes_nothing(
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "gone" / "jixiao.db")
-    with pytest.raises(UserError, match="打不开数据库文件"):
+    with pytest.raises(UserError, match="打不开账套文件"):
         engine.connect()
     engine.dispose()
 

@@ -49,7 +49,7 @@ def test_the_check_runs_beside_the_block_and_tells_at_its_end(tmp_path: Path) ->
             "UPDATE sqlite_master SET sql = replace(sql, 'rate VARCHAR(80)', 'rate TEXT NOT NULL')",
             "文件结构已损坏",
         ),
-        ("UPDATE sqlite_master SET rootpage = 999 WHERE name = 'audit_entry'", "数据库文件已损坏"),
+        ("UPDATE sqlite_master SET rootpage = 999 WHERE name = 'audit_entry'", "账套文件已损坏"),
     ],
 )
 def test_what_is_broken_is_told(tmp_path: Path, statement: str, sentence: str) -> None:

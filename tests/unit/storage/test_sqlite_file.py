@@ -42,11 +42,11 @@ class TestVersionOf:
     def test_no_database_at_all_is_refused(self, tmp_path: Path, content: bytes) -> None:
         path = tmp_path / "x.db"
         path.write_bytes(content)
-        with pytest.raises(UserError, match="不是绩效工作台的数据库，或已损坏"):
+        with pytest.raises(UserError, match="不是绩效工作台的账套，或已损坏"):
             version_of(path)
 
     def test_a_folder_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(UserError, match="打不开数据库文件"):
+        with pytest.raises(UserError, match="打不开账套文件"):
             version_of(tmp_path)
 
 
