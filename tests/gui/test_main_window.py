@@ -107,6 +107,17 @@ def test_every_page_opens_from_the_side(
     assert window.page(key) is page
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_with_the_focus(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    show_active(window, qtbot)
+    window.welcome.offer()
+    with qtbot.waitSignal(window.database_wanted) as wanted:
+        press(key)
+    assert wanted.args == ["demo"]
+    window.setFocus()
+    press(key)  # where no button has the focus, nothing is pressed
+
+
 def test_ctrl_k_searches_by_initials(window: MainWindow, link: DeskLink, qtbot: QtBot) -> None:
     press(Qt.Key.Key_K, CONTROL)
     assert window.head.search.hasFocus()

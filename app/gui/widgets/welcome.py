@@ -10,7 +10,7 @@ from app.gui.look import Look
 _WAYS = (
     ("demo", "打开演示账套", "用一个虚构县的资料看全年四个环节，随意试用"),
     ("new", "新建账套", "为本单位开立年度，从空白开始"),
-    ("open", "打开已有账套", "选择以前保存的账套文件"),
+    ("open", "打开已有账套", "选择以前的账套文件，或者从旧电脑导出的账套"),
 )
 
 
@@ -42,6 +42,7 @@ class Welcome(QWidget):
             button.setEnabled(True)
         if not self._buttons:
             self._build()
+        self._buttons[0].show()  # what is not shown yet does not take the focus
         self._buttons[0].setFocus()
 
     def _build(self) -> None:
