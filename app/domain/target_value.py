@@ -45,7 +45,7 @@ _SIGN_COLUMN: dict[str, Sign] = {
     ">": ">", "大于": ">", "<": "<", "小于": "<", "=": "=", "等于": "=", "≈": "≈", "约等于": "≈",
 }  # fmt: skip
 _SYMBOL_AND_NUMBER = re.compile(r"[≥≤><=≈]-?\.?[0-9]")
-_MONTH_NUMBER = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+_MONTH_NUMBER = re.compile(r"20[0-4][0-9]\.(?:0?[1-9]|1[0-2])")
 _TIME_WORDS = re.compile("时间|日期|期限|时限|时效|及时|何时")
 _NAME_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _MONEY_WORDS = re.compile("成本|资金|经费|费用|金额|投资|预算|支出|收入|产值|补助|补贴|总额|工资|造价")

@@ -371,3 +371,10 @@ def test_what_is_written_plainly_is_read_exactly(sign: str, number: Decimal, uni
 @given(st.text(max_size=40))
 def test_no_text_is_lost_or_breaks_the_grammar(text: str) -> None:
     assert as_target(text).raw in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("2023.8", "deadline"), ("2096.8", "quantity"), ("1998.5", "quantity")]
+)
+def test_only_a_month_of_our_days_is_a_date(text: str, kind: str) -> None:
+    assert parse_target(text, hints=ValueHints(name="资金拨付及时性")).value.kind == kind
