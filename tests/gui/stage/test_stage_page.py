@@ -226,25 +226,6 @@ def test_a_form_moves_through_its_gates(show: Show, busy: Context, qtbot: QtBot)
     assert [row.opinion for row in open_form(busy, page.form.uid).opinions] == ["", "同意", "同意", "同意"]
 
 
-def test_a_form_that_leaves_the_filtered_list_is_shown_as_it_now_is(
-    show: Show, busy: Context, qtbot: QtBot
-) -> None:
-    page = choose(show(goal.build), BRIDGE, qtbot)
-    page.work.show_state("waiting")
-    for left in (Status.AT_SECTION, Status.AT_PERFORMANCE, Status.APPROVED):
-        button(page.form.side.gates, "通过").click()
-        wait(page, qtbot)
-        assert page.form.state is not None
-        assert page.form.state.opened.submission.status is left
-    assert page.work.model.rowCount() == 0
-    with busy.unit_of_work(write=True) as work:
-        work.submissions.remove(page.form.uid)
-        work.commit()
-    page.refresh()
-    wait(page, qtbot)
-    assert page.form.uid == ""
-
-
 def test_a_return_proposes_the_findings(show: Show, busy: Context, qtbot: QtBot) -> None:
     page = choose(show(goal.build), SCHOOL, qtbot)
     said = page.form.side.proposed_reason().splitlines()
@@ -342,20 +323,6 @@ def test_a_narrow_window_shows_one_part_at_a_time(show: Show, qtbot: QtBot) -> N
     assert not page.work.isVisible()
     page.resize(1300, 700)
     qtbot.waitUntil(lambda: page.work.isVisible() and page.form.isVisible())
-
-
-def test_who_asks_for_the_form_first_in_a_narrow_window_sees_one(desk: Desk, qtbot: QtBot) -> None:
-    page = goal.build(desk)
-    qtbot.addWidget(page)
-    page.resize(700, 600)
-    page.show()
-    page.refresh()
-    wait(page, qtbot)
-    assert page.work.list.current() is None
-    page.head.view_changed.emit("form")
-    wait(page, qtbot)
-    assert page.form.isVisible()
-    assert page.form.uid
 
 
 def test_self_evaluation_shows_declared_beside_recomputed(show: Show, busy: Context) -> None:
