@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.shared.progress import Progress
     from app.usecases.context import Context, Definitions
     from app.usecases.ports import Names, OpenUnitOfWork, SheetToWrite, TableToWrite, UnitOfWork
-    from app.usecases.tables import FormPrint, ReviewPrint
+    from app.usecases.tables import FormPrint, RecoverySheet, ReviewPrint
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -242,6 +242,12 @@ class LazyPrinter:
         from app.printing.table_pdf import print_table
 
         return print_table(path, table, stamp=self._stamp())
+
+    def print_recovery_sheet(self, path: Path, sheet: RecoverySheet) -> tuple[str, ...]:
+        """恢复单 as PDF; no mark of the history, for the sheet is about files, not about contents."""
+        from app.printing.recovery_sheet import print_recovery_sheet
+
+        return print_recovery_sheet(path, sheet)
 
 
 class CommandWiring:

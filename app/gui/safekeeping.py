@@ -15,12 +15,14 @@ from app.gui.desk import Desk
 from app.gui.dialogs.backups import BackupsDialog
 from app.gui.dialogs.place import PlaceDialog
 from app.gui.dialogs.restore import RestoreDialog
+from app.gui.dialogs.secret import SecretDialog
 from app.gui.obstacle import FileOut
 from app.gui.widgets.recovery import RecoveryPage
 from app.shared.errors import UnfitDatabaseError
 from app.shared.paths import data_folder
 from app.shared.places import Place
 from app.usecases.outcome import Outcome
+from app.usecases.protect import is_locked, opens
 from app.usecases.restore import (
     copy_database,
     export_database,
@@ -97,7 +99,7 @@ class Safekeeping(QObject):
         desk, path = self._host.desk, self._host.path
         if desk is None or path is None:
             return
-        dialog = BackupsDialog(desk, self._host.window)
+        dialog = BackupsDialog(desk, self._host.window, database=path.stem)
         dialog.restore_wanted.connect(lambda copy: self._ask_restore(path, copy, dialog))
         dialog.export_wanted.connect(self.export)
         self._host.asker.show(dialog)
@@ -109,9 +111,10 @@ class Safekeeping(QObject):
             return
 
         def told(_written: Path, target: Path) -> None:
+            way = "打开时要输入密码或恢复码。" if is_locked(ctx, target) else ""
             self._host.asker.tell(
                 f"账套已导出为“{target.name}”，并已核对。",
-                "在新电脑上安装绩效工作台，选“打开账套”，选中这个文件即可。导出后请不要两台电脑都改。",
+                f"在新电脑上安装绩效工作台，选“打开账套”，选中这个文件即可。{way}导出后请不要两台电脑都改。",
             )
 
         ctx = desk.context
@@ -139,9 +142,12 @@ class Safekeeping(QObject):
             self._host.asker.tell(f"“{target.name}”已经存在，没有改动它。", "请换一个文件名。")
             return
         ctx = self._rescue(target)
+        typed = self._secret_of(ctx, package)
+        if typed is None:
+            return
         self._host.runner.run_job(
             "导入账套",
-            lambda _job: import_database(ctx, package, target),
+            lambda _job: import_database(ctx, package, target, typed),
             self._host.open_database,
             owner=self,
             writes=True,
@@ -164,6 +170,19 @@ class Safekeeping(QObject):
             owner=self,
             writes=True,
         )
+
+    def _secret_of(self, ctx: Context, path: Path) -> str | None:
+        """What opens a file, asked of the user where it is closed; None when nobody knows."""
+        if not is_locked(ctx, path):
+            return ""
+        dialog = SecretDialog(
+            path.name,
+            lambda typed: opens(ctx, path, typed),
+            self._host.runner,
+            self._host.window.look,
+            self._host.window,
+        )
+        return dialog.text if self._host.asker.show(dialog) else None
 
     def _restore_newest(self, page: RecoveryPage, path: Path) -> None:
         if page.newest is not None:
@@ -191,11 +210,14 @@ class Safekeeping(QObject):
         """Swap the copy in while the lock is held, then open the database anew."""
         desk, opened = self._host.desk, self._host.path
         ctx = desk.context if desk is not None and opened == path else self._rescue(path)
+        typed = self._secret_of(ctx, preview.line.path)
+        if typed is None:
+            return
 
         def work(_job: Job) -> Outcome[Path | None]:
             lock = None if opened == path else lock_database(path)
             try:
-                return restore_backup(ctx, preview.line.path)
+                return restore_backup(ctx, preview.line.path, typed)
             finally:
                 if lock is not None:
                     lock.unlock()

@@ -27,7 +27,10 @@ from app.storage.sqlite_file import RESTORE, plain_connection, user_error, versi
 FOLDER = "备份"
 """Beside the database."""
 
-_STAMP = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<reason>[^-]*)\.db")
+LOCKED = ".jixiao"
+"""The ending of copies in the second place that only the password or the recovery code opens."""
+
+_STAMP = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<reason>[^-]*)\.(db|jixiao)")
 _STAMP_FORMAT = "%Y%m%d-%H%M%S"
 _SECOND = timedelta(seconds=1)
 _KEEP_ALL = timedelta(days=2)
@@ -86,9 +89,9 @@ def free_name(folder: Path, stem: str, *, now: datetime, reason: str) -> Path:
         now += _SECOND
 
 
-def write_note(copy: Path, content: str) -> None:
+def write_note(copy: Path, content: str, holding: Holding | None = None) -> None:
     """Write the hash of a copy and what it holds beside it; where that fails, the copy is judged without."""
-    holding = holding_of(copy)
+    holding = holding or holding_of(copy)
     note = {"sha256": content, "holding": asdict(holding) if holding else None}
     with suppress(UserError):
         safe_write(note_of(copy), json.dumps(note, ensure_ascii=False).encode())
@@ -96,17 +99,23 @@ def write_note(copy: Path, content: str) -> None:
 
 def rotate(folder: Path, stem: str, now: datetime) -> None:
     """Drop the copies that newer ones supersede."""
-    taken = {path: stamp for path in backups(folder, stem) if (stamp := taken_at(path)) is not None}
+    taken = {
+        path: stamp for path in backups(folder, stem, locked=True) if (stamp := taken_at(path)) is not None
+    }
     for path in superseded(taken, now):
         note_of(path).unlink(missing_ok=True)
         remove(path)
 
 
-def backups(folder: Path, stem: str) -> tuple[Path, ...]:
-    """The dated copies of that database, newest first; strangers and other databases' copies left out."""
+def backups(folder: Path, stem: str, *, locked: bool = False) -> tuple[Path, ...]:
+    """The dated copies of that database, newest first; strangers and other databases' copies left out.
+
+    Closed ones only where they are wanted: they can be neither opened nor copied without being asked for.
+    """
     names = [
         path
-        for path in folder.glob("*.db")
+        for ending in (".db", LOCKED)[: 1 + locked]
+        for path in folder.glob(f"*{ending}")
         if (found := _STAMP.fullmatch(path.name)) and found["stem"] == stem
     ]
     return tuple(sorted((path for path in names if taken_at(path)), key=lambda path: path.name, reverse=True))
@@ -122,9 +131,11 @@ def described(path: Path) -> BackupLine:
 
 
 def is_good(path: Path) -> bool:
-    """Whether a copy is whole, as it was made, and not newer than the program."""
+    """Whether a copy is whole, as it was made, and (where it can be read) not newer than the program."""
     content, _ = _note(path)
     try:
+        if path.suffix == LOCKED:
+            return digest(path) == content if content else _is_closed(path)
         good = version_of(path) is not None
         if content:
             return good and digest(path) == content
@@ -162,7 +173,7 @@ def superseded(taken: Mapping[Path, datetime], now: datetime) -> tuple[Path, ...
 
 def note_of(copy: Path) -> Path:
     """Where the note of a copy lies."""
-    return copy.with_suffix(".json")
+    return copy.with_name(f"{copy.name}.json") if copy.suffix == LOCKED else copy.with_suffix(".json")
 
 
 def verify(path: Path) -> None:
@@ -182,6 +193,13 @@ def _verified_copy(source: Path, part: Path) -> str:
         live.backup(copy)
     verify(part)
     return digest(part)
+
+
+def _is_closed(path: Path) -> bool:
+    """All that can be told of a closed copy without its note; opening it finds every damage."""
+    from app.storage.lock import is_locked
+
+    return is_locked(path)
 
 
 def _note(copy: Path) -> tuple[str, Holding | None]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.backup_line import BackupLine, Holding, SecondPlace
 from app.shared.errors import UserError
-from app.storage.backup import FOLDER, back_up, back_up_into, backups, described, is_good, taken_at
+from app.storage.backup import FOLDER, LOCKED, back_up, back_up_into, backups, described, is_good, taken_at
+from app.storage.disk import try_to_remove
 from app.storage.holding import chain_of, holding_of
 
 if TYPE_CHECKING:
     from app.domain.history import ChainHead
+    from app.storage.protection import DatabaseProtection
 
 
 class DatabaseBackups:
@@ -32,6 +34,13 @@ class DatabaseBackups:
         if self._path is None:
             raise UserError("没有打开账套，无需备份。")
         return self._path
+
+    @property
+    def protection(self) -> DatabaseProtection:
+        """Whether what leaves this computer is closed by a password."""
+        from app.storage.protection import DatabaseProtection
+
+        return DatabaseProtection(None if self._path is None else self._folder)
 
     @property
     def _folder(self) -> Path:
@@ -56,7 +65,7 @@ class DatabaseBackups:
         """Near copies and those of the second place, newest first, not yet compared with their hashes."""
         stem, place = self._database.stem, self.second_place()
         near = [described(path) for path in backups(self._folder, stem)]
-        far = backups(place.folder, stem) if place is not None and place.is_there else ()
+        far = backups(place.folder, stem, locked=True) if place is not None and place.is_there else ()
         lines = near + [replace(described(path), is_near=False) for path in far]
         return tuple(sorted(lines, key=lambda line: line.taken_at, reverse=True))
 
@@ -65,8 +74,9 @@ class DatabaseBackups:
         return is_good(path)
 
     def newest_good(self) -> BackupLine | None:
-        """The newest copy that is whole and holds something."""
-        return next((line for line in self.listed() if line.holding is not None and is_good(line.path)), None)
+        """The newest copy that is whole, holds something and opens without being asked for a password."""
+        lines = (line for line in self.listed() if line.path.suffix != LOCKED)
+        return next((line for line in lines if line.holding is not None and is_good(line.path)), None)
 
     def described(self, path: Path) -> BackupLine:
         """Any file as a copy that may be restored."""
@@ -87,12 +97,21 @@ class DatabaseBackups:
         self.release()
         seal(self._database)
 
-    def restore(self, copy: Path, now: datetime) -> Path | None:
+    def restore(self, copy: Path, now: datetime, typed: str = "") -> Path | None:
         """Put a copy in the place of the database; gives where the replaced state was kept."""
         from app.storage.restore import restore
 
         self.release()
-        return restore(copy, self._database, folder=self._folder, now=now)
+        if copy.suffix != LOCKED:
+            return restore(copy, self._database, folder=self._folder, now=now)
+        from app.storage.package import unpack
+
+        opened = self._folder / "恢复中.tmp"
+        try_to_remove(opened)
+        try:
+            return restore(unpack(copy, opened, typed), self._database, folder=self._folder, now=now)
+        finally:
+            try_to_remove(opened)
 
     def before_last_restore(self) -> BackupLine | None:
         """The state that the last restore replaced."""
@@ -127,14 +146,20 @@ class DatabaseBackups:
     def pack(self, target: Path, now: datetime) -> Path:
         """Write the database into one package for another computer."""
         from app.storage.package import pack
+        from app.storage.protection import kept
 
-        return pack(self._database, target, now=now)
+        return pack(self._database, target, now=now, lock=kept(self._folder))
 
-    def unpack(self, package: Path, target: Path) -> Path:
-        """Put the database of a package where nothing is yet."""
+    def unpack(self, package: Path, target: Path, typed: str = "") -> Path:
+        """Put the database of a package where nothing is yet; its protection goes on there."""
+        from app.storage.lock import is_locked
         from app.storage.package import unpack
+        from app.storage.protection import adopt
 
-        return unpack(package, target)
+        unpack(package, target, typed)
+        if is_locked(package):
+            adopt(target.parent / FOLDER, package)
+        return target
 
     def copy_to(self, target: Path) -> Path:
         """A verified copy of the database, to be worked with at a better place."""

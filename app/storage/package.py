@@ -1,6 +1,8 @@
 """One file to take a database to another computer: a verified copy with its hash and contents, as a zip.
 
-States a crash may leave: a `.part` beside the target, or the complete target; never half of one.
+States a crash may leave: a `.part` beside the target, or the complete target; never half of one.  A package
+that is closed by a password is made beside the database and only arrives closed at its target, which may
+be a stick: what was once written there can be brought back.
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ from pathlib import Path
 
 from app.shared.disk_errors import unwritten
 from app.shared.errors import UnfitDatabaseError, UserError
-from app.storage.backup import back_up, verify
+from app.storage.backup import LOCKED, back_up, verify
 from app.storage.disk import digest, flush, make_folder, remove, swap, try_to_remove
 from app.storage.holding import holding_of
+from app.storage.lock import DamagedLockError, Lock, is_locked, lock_file, unlock_file
 from app.storage.sqlite_file import version_of
 
-SUFFIX = ".jixiao"
+SUFFIX = LOCKED
 _FORMAT = 1
 _MANIFEST, _DATABASE = "manifest.json", "database.db"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, RuntimeError)
@@ -30,9 +33,11 @@ _AGAIN = "请在原来的电脑上重新导出一次。"
 _SPACE = "请检查磁盘空间，或换一个文件夹；原来的文件没有改动。"
 
 
-def pack(database: Path, target: Path, *, now: datetime) -> Path:
-    """Write the open database into one package, read it back, then put it in place."""
-    copy, part = (target.with_name(f"{target.name}.{end}") for end in ("copy", "part"))
+def pack(database: Path, target: Path, *, now: datetime, lock: Lock | None = None) -> Path:
+    """Write the open database into one package, read it back, then put it in place; a lock closes it."""
+    near = target if lock is None else database.with_name(target.name)
+    copy, part = (near.with_name(f"{near.name}.{end}") for end in ("copy", "part"))
+    closed = target.with_name(f"{target.name}.closed")
     try:
         content = back_up(database, copy)
         holding = holding_of(copy)
@@ -47,22 +52,42 @@ def pack(database: Path, target: Path, *, now: datetime) -> Path:
         }
         _write(part, copy, manifest)
         _read_back(part, content)
-        swap(part, target)
+        if lock is not None:
+            lock_file(part, closed, lock)
+        swap(part if lock is None else closed, target)
     except OSError as error:
         raise unwritten(error, target, failed="账套没有导出") from error
     finally:
-        try_to_remove(part)
-        try_to_remove(copy)
+        for leftover in (part, copy, closed):
+            try_to_remove(leftover)
     return target
 
 
-def unpack(package: Path, target: Path) -> Path:
-    """Put the database of a package at `target`, where nothing may be yet.
+def unpack(package: Path, target: Path, typed: str = "") -> Path:
+    """Put the database of a package at `target`, where nothing may be yet; `typed` opens a closed one.
 
-    UserError, and nothing there, when the package is damaged, a stranger, or newer than the program.
+    UserError, and nothing there, when the package is damaged, a stranger, newer than the program, or closed
+    and what was typed is neither its password nor its recovery code.
     """
     if target.exists():
         raise UserError(f"“{target.name}”已经存在，没有改动它。", "请换一个文件名。")
+    if not is_locked(package):
+        return _unpack_open(package, target)
+    opened = target.with_name(f"{target.name}.opened")
+    try:
+        make_folder(target.parent)
+        if not unlock_file(package, opened, typed):
+            raise UserError("密码或恢复码不对，没有打开。", "请再看一看恢复单；原来的文件没有改动。")
+        return _unpack_open(opened, target)
+    except DamagedLockError as error:
+        raise UserError(_NOT_ONE.format(package.name), _AGAIN) from error
+    except OSError as error:
+        raise _unread(package, target) from error
+    finally:
+        try_to_remove(opened)
+
+
+def _unpack_open(package: Path, target: Path) -> Path:
     part = target.with_name(f"{target.name}.part")
     try:
         make_folder(target.parent)
@@ -77,12 +102,14 @@ def unpack(package: Path, target: Path) -> Path:
     except _UNREADABLE as error:
         raise UserError(_NOT_ONE.format(package.name), _AGAIN) from error
     except OSError as error:
-        raise UserError(
-            f"账套没有导入：读不出“{package.name}”或不能写入“{target.parent}”。", _SPACE
-        ) from error
+        raise _unread(package, target) from error
     finally:
         try_to_remove(part)
     return target
+
+
+def _unread(package: Path, target: Path) -> UserError:
+    return UserError(f"账套没有导入：读不出“{package.name}”或不能写入“{target.parent}”。", _SPACE)
 
 
 def _write(part: Path, copy: Path, manifest: object) -> None:

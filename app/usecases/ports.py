@@ -27,7 +27,7 @@ from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import RawBook
 from app.shared.progress import Progress
 from app.usecases.lines import AgencyLine, BatchLine, HistoryLine, ProjectLine, Standing, WorkLine
-from app.usecases.tables import FormPrint, ReviewPrint
+from app.usecases.tables import FormPrint, RecoverySheet, ReviewPrint
 
 
 class Organisation(Protocol):
@@ -242,11 +242,29 @@ class Printer(Protocol):
         self, path: Path, sheets: Sequence[ReviewPrint], progress: Progress
     ) -> tuple[str, ...]: ...
     def print_table(self, path: Path, table: TableToWrite) -> tuple[str, ...]: ...
+    def print_recovery_sheet(self, path: Path, sheet: RecoverySheet) -> tuple[str, ...]: ...
+
+
+class Protection(Protocol):
+    """Whether exports and copies at the second place open only with a password or a recovery code."""
+
+    def is_set(self) -> bool: ...
+    def set_up(self, password: str, code: str) -> None: ...
+    def change(self, typed: str, password: str) -> bool:
+        """False, nothing changed, where `typed` is neither the old password nor the code."""
+
+    def remove(self) -> None: ...
+    def is_locked(self, path: Path) -> bool:
+        """Whether a file opens only with a password or a recovery code."""
+
+    def opens(self, path: Path, typed: str) -> bool: ...
 
 
 class Backups(Protocol):
     """Dated, verified copies of the database, near it and at a second place."""
 
+    @property
+    def protection(self) -> Protection: ...
     def take(self, now: datetime, reason: str) -> Path: ...
     def newest(self) -> datetime | None: ...
     def newest_chain(self) -> ChainHead | None:
@@ -267,7 +285,7 @@ class Backups(Protocol):
     def holding(self, path: Path | None = None) -> Holding | None:
         """What a file, or the database itself, holds; None where it cannot be read."""
 
-    def restore(self, copy: Path, now: datetime) -> Path | None:
+    def restore(self, copy: Path, now: datetime, typed: str = "") -> Path | None:
         """Swap a copy in after keeping the present state; gives where, None where there was no file."""
 
     def before_last_restore(self) -> BackupLine | None: ...
@@ -280,7 +298,7 @@ class Backups(Protocol):
         """The newest copy to the second place; None when it is there, UserError when the place is not."""
 
     def pack(self, target: Path, now: datetime) -> Path: ...
-    def unpack(self, package: Path, target: Path) -> Path: ...
+    def unpack(self, package: Path, target: Path, typed: str = "") -> Path: ...
     def copy_to(self, target: Path) -> Path: ...
     def check(self) -> None:
         """UnfitDatabaseError for what takes long to find out."""

@@ -37,12 +37,14 @@ def newest_good(ctx: Context) -> RestorePreview | None:
     return None if line is None else RestorePreview(line, ctx.backups.holding(), line.holding, is_good=True)
 
 
-def restore_backup(ctx: Context, path: Path) -> Outcome[Path | None]:
+def restore_backup(ctx: Context, path: Path, typed: str = "") -> Outcome[Path | None]:
     """Put a copy in the place of the database; what was there is kept first, and its place given.
+
+    `typed` opens a copy that is closed: its password or recovery code.
 
     Afterwards the context must be built anew.  UserError, and nothing changed, when the copy is not whole.
     """
-    kept = ctx.backups.restore(path, ctx.clock())
+    kept = ctx.backups.restore(path, ctx.clock(), typed)
     return Outcome(kept, done="已恢复备份")
 
 
@@ -69,9 +71,9 @@ def export_database(ctx: Context, target: Path) -> Outcome[Path]:
     return Outcome(ctx.backups.pack(target, ctx.clock()), done=f"账套已导出为“{target.name}”")
 
 
-def import_database(ctx: Context, package: Path, target: Path) -> Outcome[Path]:
-    """Put the database of an exported file at `target`, where nothing may be yet."""
-    return Outcome(ctx.backups.unpack(package, target), done=f"账套已导入为“{target.name}”")
+def import_database(ctx: Context, package: Path, target: Path, typed: str = "") -> Outcome[Path]:
+    """Put the database of an exported file at `target`, where nothing may be yet; `typed` opens it."""
+    return Outcome(ctx.backups.unpack(package, target, typed), done=f"账套已导入为“{target.name}”")
 
 
 def copy_database(ctx: Context, target: Path) -> Outcome[Path]:

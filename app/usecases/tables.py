@@ -78,3 +78,13 @@ class ReviewPrint:
     agency_name: str
     date: str
     entries: tuple[ReviewEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What 恢复单 says; `date` as shown, `database` the name of the file that is protected."""
+
+    code: str
+    bureau: str
+    date: str
+    database: str

@@ -7,7 +7,7 @@ import sys
 
 HEAVY = (
     "sqlalchemy", "alembic", "openpyxl", "xlsxwriter", "python_calamine", "docx", "lxml", "defusedxml", "reportlab",
-    "PIL", "pypinyin", "rapidfuzz", "pypdfium2",
+    "PIL", "pypinyin", "rapidfuzz", "pypdfium2", "nacl",
 )  # fmt: skip
 SCRIPT = f"""
 import sys

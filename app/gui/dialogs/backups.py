@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from app.domain.backup_line import BackupLine, SecondPlace
 from app.gui.desk import Desk
+from app.gui.dialogs.protection_row import ProtectionRow
 from app.gui.figures import chinese_date
 from app.gui.fit import fit
 from app.gui.models.backup_lines import COLUMNS
@@ -38,7 +39,7 @@ class BackupsDialog(QDialog):
     restore_wanted = Signal(object)  # a Path
     export_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, database: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("备份与恢复")
         self._desk = desk
@@ -54,6 +55,8 @@ class BackupsDialog(QDialog):
         self.export = _button("导出账套…", self.export_wanted.emit)
         self.place = _button("设第二处备份…", self._on_place)
         self.no_place = _button("取消第二处", self._on_no_place)
+        self.protection = ProtectionRow(desk, database)
+        self.protection.changed.connect(self._copy_out)
         self._place_text = QLabel()
         self._place_text.setObjectName("small")
         self._place_text.setWordWrap(True)
@@ -69,6 +72,7 @@ class BackupsDialog(QDialog):
         runner.run_query(lambda: list_backups(ctx), self._show, owner=self, latest="backups")
         runner.run_query(lambda: second_place(ctx), self._show_place, owner=self, latest="place")
         runner.run_query(lambda: before_last_restore(ctx), self._show_undo, owner=self, latest="undo")
+        self.protection.refresh()
 
     def _show(self, lines: Sequence[BackupLine]) -> None:
         self.rows.set_rows(lines)
@@ -171,6 +175,7 @@ class BackupsDialog(QDialog):
         column.addWidget(note)
         column.addWidget(self.rows, 1)
         column.addLayout(place)
+        column.addWidget(self.protection)
         column.addLayout(foot)
 
 
