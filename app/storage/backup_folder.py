@@ -106,7 +106,7 @@ class DatabaseBackups:
             return restore(copy, self._database, folder=self._folder, now=now)
         from app.storage.package import unpack
 
-        opened = self._folder / "恢复中.tmp"
+        opened = self._folder / ".opened"
         try_to_remove(opened)
         try:
             return restore(unpack(copy, opened, typed), self._database, folder=self._folder, now=now)

@@ -17,6 +17,7 @@ REASONS = {
     "shared/starts.py": "one line before the first paint; torn it counts as nothing",
     "shared/native_log.py": "grows while the process dies; nothing replaces it",
     "storage/disk.py": "copies databases larger than memory, in the same steps",
+    "storage/lock.py": "as large as a database; flushed, opened again and compared, then put in place by package",
     "storage/package.py": "streams a database into a package, then swaps it in by `disk`",
     "storage/restore.py": "swaps a copied database in by the steps of `disk`",
     "gui/database_lock.py": "a note to another process, worth nothing after the end of this one",
