@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from app.gui.models.rows_model import RowsModel
     from app.gui.stage.stage_page import StagePage
 
-HEAVY = ("sqlalchemy", "openpyxl", "xlsxwriter", "reportlab", "alembic", "pypinyin", "rapidfuzz", "docx", "nacl")
+HEAVY = (
+    "sqlalchemy",
+    "openpyxl",
+    "xlsxwriter",
+    "reportlab",
+    "alembic",
+    "pypinyin",
+    "rapidfuzz",
+    "docx",
+    "nacl",
+)
 _AFTERWARDS = 500
 """Gaps are still watched that many ms after the list is there: what is put off must not freeze the window."""
 _TICK = 5
