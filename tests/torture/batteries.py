@@ -44,6 +44,8 @@ _COUNTED = (
 )
 _SHORT_KILLS = {"edit", "import"}
 _SHORT_FAILURES = {"import"}
+_EVERY = 4
+"""The short run lets every fourth page of an import fail, and every flush; the long run every one."""
 LONG = (
     *_COUNTED,
     *(
@@ -63,9 +65,15 @@ BATTERIES = (
         if row.name in _SHORT_KILLS
     ),
     *(
-        Battery(f"full or broken disk: {row.name}", 1, 1, _everywhere(failing_everywhere, row))
+        Battery(
+            f"{word} disk: {row.name}",
+            1,
+            1,
+            _everywhere(partial(failing_everywhere, errors=(error,), every=_EVERY), row),
+        )
         for row in SCENARIOS
         if row.name in _SHORT_FAILURES
+        for word, error in (("full", "ENOSPC"), ("broken", "EIO"))
     ),
 )
 CONTROLS = (

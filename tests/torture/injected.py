@@ -83,12 +83,20 @@ def _judge_killed(
             outcome.fail(f"{where}: cannot be done again")
 
 
-def failing_everywhere(folder: Path, scenario: Scenario, *, most: int = _ALL) -> Outcome:
-    """Let every write and flush fail, once and from there on: a sentence, nothing changed, and it works again."""
+def failing_everywhere(
+    folder: Path, scenario: Scenario, *, errors: tuple[str, ...] = ERRORS, every: int = 1, most: int = _ALL
+) -> Outcome:
+    """Let every write and flush fail, once and from there on: a sentence, nothing changed, and it works again.
+
+    Of the many pages one act writes, `every` third (say) may do; flushes are never left out.
+    """
     ground = Ground(folder, scenario)
     outcome = Outcome(f"full or broken disk: {scenario.name}")
     endings = Counter[str]()
-    for (call, number), error, often in product(_each(ground, FAILING), ERRORS, ("", "+")):
+    calls = [
+        (call, number) for call, number in _each(ground, FAILING) if call != "pwrite64" or number % every == 0
+    ]
+    for (call, number), error, often in product(calls, errors, ("", "+")):
         where = f"{scenario.name}: {error} at {call} {number}{often}"
         with ground as copy:
             answer = run(scenario.name, copy, _injection(call, f"error={error}", f"{number}{often}"))

@@ -17,10 +17,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Literal
 
 import app.storage.repositories.submissions
@@ -76,6 +78,10 @@ def clerks() -> ForkServerContext:
     """Starts clerks in some milliseconds: everything is loaded before they are forked."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.torture.warm"])
+    # Clerks are killed, so nobody would get to know which lines they ran: they need not be watched.
+    watching = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("COVERAGE_")}
+    forkserver.ensure_running()
+    os.environ.update(watching)
     return context
 
 
@@ -86,7 +92,8 @@ def started(
     """A clerk at work on `task(channel, *arguments)`; what is left of it at the end is killed."""
     ours, theirs = socket.socketpair()
     process = clerks().Process(target=_begin, args=(task, theirs, *arguments), kwargs=more, daemon=True)
-    process.start()
+    with _without_main():
+        process.start()
     theirs.close()
     channel = Channel(ours)
     try:
@@ -95,6 +102,17 @@ def started(
         process.kill()
         process.join()
         channel.close()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A new process would import the program it comes from, here all of pytest, each time."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _begin(task: Callable[..., None], end: socket.socket, *arguments: object, **more: object) -> None:

@@ -15,12 +15,14 @@ from tests.helpers.hostile_corpus import CORPUS, Hostile
 from tests.helpers.process_use import cpu_seconds, peak_memory
 from tests.helpers.refused import refused_as
 
-LIMIT_SECONDS = 2.0
+LIMIT_SECONDS = 6.0
+"""The tests note every line the reader runs, which slows it down threefold; `make fuzz` measures against 2 s."""
 _HARMLESS = {"read", "not_a_form", "empty_template"}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _reader() -> Iterator[None]:
+    worker.shut_down()  # of those that other tests left waiting, another might answer
     worker.warm_up()
     yield
     worker.shut_down()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.offices.simulator import Tally, run
 
-FILES = 150
+FILES = 60
 SEED = 20261122
 LEAST_ROWS = 97.0
 """Percent of indicator rows that must be read right; the rest must be told."""
