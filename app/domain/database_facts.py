@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class DatabaseFacts:
     """Health and size of a database file.
 
-    `check` is "ok" or how many faults were found, `rows` counts the rows of each table, `names` are the names
+    `check` is "ok" or "faults", `rows` counts the rows of each table, `names` are the names
     in it, which are never shown: they are what a report must not hold.
     """
 

@@ -22,7 +22,7 @@ from app.shared.errors import UnconfirmedError, UnfitDatabaseError, UserError
 from app.shared.safe_write import safe_write
 from app.storage.disk import digest, make_folder, remove, swap, try_to_remove
 from app.storage.holding import holding_of
-from app.storage.sqlite_file import RESTORE, plain_connection, user_error, version_of
+from app.storage.sqlite_file import RESTORE, is_sound, plain_connection, user_error, version_of
 
 FOLDER = "备份"
 """Beside the database."""
@@ -180,9 +180,8 @@ def verify(path: Path) -> None:
     """UnfitDatabaseError when SQLite finds the file damaged; what it cannot read comes as sqlite3.Error."""
     with closing(plain_connection(path)) as copy:
         copy.execute("PRAGMA cell_size_check = ON")
-        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if answer != "ok":
-        raise UnfitDatabaseError("数据库文件已损坏，没有备份。", RESTORE)
+        if not is_sound(copy, "integrity_check"):
+            raise UnfitDatabaseError("账套文件已损坏，没有备份。", RESTORE)
 
 
 def _verified_copy(source: Path, part: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.domain.database_facts import DatabaseFacts
 from app.storage.disk import journal_of
+from app.storage.sqlite_file import is_sound
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 _NAMES = (
@@ -49,8 +50,7 @@ def facts_of(path: Path) -> DatabaseFacts | None:
 
 
 def _check(connection: sqlite3.Connection) -> str:
-    found = connection.execute("PRAGMA quick_check").fetchall()
-    return "ok" if found == [("ok",)] else f"{len(found)} faults"
+    return "ok" if is_sound(connection, "quick_check") else "faults"
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:

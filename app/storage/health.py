@@ -12,7 +12,14 @@ from typing import NoReturn
 from app.shared.errors import UnfitDatabaseError
 from app.storage.invariants import THOROUGH, broken_rules
 from app.storage.seal import is_broken
-from app.storage.sqlite_file import RESTORE, SCHEMA_VERSION, plain_connection, user_error, version_of
+from app.storage.sqlite_file import (
+    RESTORE,
+    SCHEMA_VERSION,
+    is_sound,
+    plain_connection,
+    user_error,
+    version_of,
+)
 
 _AT_ONCE = 32_000_000
 """Bytes whose pages are checked before anything is shown: at most 0.1 s."""
@@ -70,7 +77,7 @@ def check_thoroughly(path: Path) -> None:
 
 def _check_file(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cell_size_check = ON")
-    if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+    if not is_sound(connection, "quick_check"):
         _refuse("文件结构已损坏")
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
         _refuse(f"有 {len(broken)} 条记录缺少其所属的数据")

@@ -76,6 +76,20 @@ def has_header(path: Path) -> bool:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
+def is_sound(connection: sqlite3.Connection, check: str) -> bool:
+    """Whether SQLite's own check (quick_check, integrity_check) finds nothing.
+
+    What it finds may quote damaged bytes, which are no text: so the answer is read as bytes.
+    """
+    usual = connection.text_factory
+    connection.text_factory = bytes
+    try:
+        answer: list[tuple[bytes]] = connection.execute(f"PRAGMA {check}").fetchall()
+    finally:
+        connection.text_factory = usual
+    return answer == [(b"ok",)]
+
+
 def plain_connection(path: Path) -> sqlite3.Connection:
     """The file without SQLAlchemy, for checks and copies; the caller closes it."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)

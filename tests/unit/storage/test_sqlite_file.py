@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from app.shared.errors import UserError
-from app.storage.sqlite_file import SCHEMA_VERSION, user_error, version_of
+from app.storage.sqlite_file import SCHEMA_VERSION, is_sound, user_error, version_of
 from tests.helpers.database import empty_database
 
 
@@ -62,3 +63,21 @@ def change(path: Path, statement: str) -> None:
     connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+def test_a_finding_that_quotes_damaged_bytes_is_a_finding() -> None:
+    class Quoting:
+        """A connection whose check quotes a name that is no text any more."""
+
+        text_factory: type = str
+
+        def execute(self, _statement: str) -> Quoting:
+            return self
+
+        def fetchall(self) -> list[tuple[bytes]]:
+            assert self.text_factory is bytes, "the name could not be read as text"
+            return [(b"row 1 missing from index ix_\xc1",)]
+
+    connection = Quoting()
+    assert not is_sound(cast("sqlite3.Connection", connection), "quick_check")
+    assert connection.text_factory is str
