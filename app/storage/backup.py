@@ -22,7 +22,7 @@ from app.shared.errors import UnconfirmedError, UnfitDatabaseError, UserError
 from app.shared.safe_write import safe_write
 from app.storage.disk import digest, make_folder, remove, swap, try_to_remove
 from app.storage.holding import holding_of
-from app.storage.sqlite_file import RESTORE, is_sound, plain_connection, user_error, version_of
+from app.storage.sqlite_file import FAULTS, RESTORE, is_sound, plain_connection, user_error, version_of
 
 FOLDER = "备份"
 """Beside the database."""
@@ -51,7 +51,7 @@ def back_up(source: Path, target: Path) -> str:
     try:
         content = _verified_copy(source, part)
         swap(part, target)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise user_error(error) or error from error
     except OSError as error:
         raise unwritten(error, target, failed="备份没有完成") from error

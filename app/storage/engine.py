@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from app.storage.sqlite_file import APPLICATION_ID, user_error
+from app.storage.sqlite_file import APPLICATION_ID, FAULTS, user_error
 
 WRITE = "jixiao_write"
 """Execution option of a connection that is going to write."""
@@ -78,6 +77,6 @@ def _begin(connection: Connection) -> None:
 
 def _explain(context: ExceptionContext) -> None:
     original = context.original_exception
-    sentence = user_error(original) if isinstance(original, sqlite3.Error) else None
+    sentence = user_error(original) if isinstance(original, FAULTS) else None
     if sentence is not None:
         raise sentence from original

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.database_facts import DatabaseFacts
 from app.storage.disk import journal_of
-from app.storage.sqlite_file import is_sound
+from app.storage.sqlite_file import FAULTS, is_sound
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 _NAMES = (
@@ -43,7 +43,7 @@ def facts_of(path: Path) -> DatabaseFacts | None:
                 tuple(_rows(connection)),
                 frozenset(_names(connection)),
             )
-    except sqlite3.Error as error:
+    except FAULTS as error:
         return DatabaseFacts(
             getattr(error, "sqlite_errorname", "unreadable").lower(), 0, size, journal_of(path).exists()
         )

@@ -5,7 +5,6 @@ Everything else a use-case asks for opens a whole unit of work beside it, which 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from app.domain.vocabulary import Stage
 from app.shared.garbage import collection_paused
 from app.storage.queries.work_lines import work_lines
 from app.storage.rows import Row
-from app.storage.sqlite_file import plain_connection, user_error
+from app.storage.sqlite_file import FAULTS, plain_connection, user_error
 from app.storage.years import rules_of, years
 
 if TYPE_CHECKING:
@@ -35,13 +34,13 @@ def first_reads(path: Path, whole: Whole) -> Iterator[FirstReads]:
             connection = stack.enter_context(closing(plain_connection(path)))
             connection.execute("PRAGMA busy_timeout = 5000")
             connection.execute("BEGIN")
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise user_error(error) or error from error
 
         def fetch(query: str, values: Mapping[str, object]) -> Sequence[Row]:
             try:
                 return connection.execute(query, values).fetchall()
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise user_error(error) or error from error
 
         yield FirstReads(fetch, lambda: stack.enter_context(whole()))

@@ -13,6 +13,7 @@ from app.shared.errors import UnfitDatabaseError
 from app.storage.invariants import THOROUGH, broken_rules
 from app.storage.seal import is_broken
 from app.storage.sqlite_file import (
+    FAULTS,
     RESTORE,
     SCHEMA_VERSION,
     is_sound,
@@ -52,7 +53,7 @@ def check_database(path: Path) -> None:
             if version == SCHEMA_VERSION:
                 for finding in broken_rules(connection):
                     _refuse(finding)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise user_error(error) or error from error
 
 
@@ -71,7 +72,7 @@ def check_thoroughly(path: Path) -> None:
             for rule in THOROUGH:
                 if finding := rule(connection):
                     _refuse(finding)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise user_error(error) or error from error
 
 

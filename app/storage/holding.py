@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.backup_line import Holding
+from app.storage.sqlite_file import FAULTS
 
 if TYPE_CHECKING:
     from app.domain.history import ChainHead
@@ -29,7 +30,7 @@ def chain_of(path: Path, taken_at: str) -> ChainHead | None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             count = connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0]
             newest = connection.execute("SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()
-    except sqlite3.Error:
+    except FAULTS:
         return None
     return ChainHead(count, newest[0], taken_at) if newest else None
 
@@ -43,7 +44,7 @@ def holding_of(path: Path) -> Holding | None:
             bureau = connection.execute(_BUREAU).fetchone()
             changed = connection.execute(_CHANGED).fetchone()
             years = tuple(year for (year,) in connection.execute(_YEARS))
-    except sqlite3.Error:
+    except FAULTS:
         return None
     return Holding(
         bureau[0] if bureau else "", years, agencies, projects, forms, changed[0] if changed else ""

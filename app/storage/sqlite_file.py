@@ -35,6 +35,9 @@ _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_NOTADB: ("这个文件不是绩效工作台的账套，或已损坏。", RESTORE),
 }
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What a SQLite file may answer: its errors quote names, which in a damaged file are no text any more."""
+
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -77,17 +80,12 @@ def has_header(path: Path) -> bool:
 
 
 def is_sound(connection: sqlite3.Connection, check: str) -> bool:
-    """Whether SQLite's own check (quick_check, integrity_check) finds nothing.
-
-    What it finds may quote damaged bytes, which are no text: so the answer is read as bytes.
-    """
-    usual = connection.text_factory
-    connection.text_factory = bytes
+    """Whether SQLite's own check (quick_check, integrity_check) finds nothing."""
     try:
-        answer: list[tuple[bytes]] = connection.execute(f"PRAGMA {check}").fetchall()
-    finally:
-        connection.text_factory = usual
-    return answer == [(b"ok",)]
+        answer: list[tuple[str]] = connection.execute(f"PRAGMA {check}").fetchall()
+    except UnicodeDecodeError:
+        return False
+    return answer == [("ok",)]
 
 
 def plain_connection(path: Path) -> sqlite3.Connection:
@@ -95,8 +93,10 @@ def plain_connection(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def user_error(error: sqlite3.Error) -> UserError | None:
+def user_error(error: sqlite3.Error | UnicodeDecodeError) -> UserError | None:
     """The sentence for what the environment did, None where the program itself is at fault."""
+    if isinstance(error, UnicodeDecodeError):
+        return UnfitDatabaseError(*_ENVIRONMENT[sqlite3.SQLITE_CORRUPT])
     code = getattr(error, "sqlite_errorcode", None)
     sentence = _ENVIRONMENT.get(code & 0xFF) if code is not None else None
     if sentence is None or code is None:
@@ -117,7 +117,7 @@ def _ask(path: Path, question: str) -> int:
     try:
         connection = plain_connection(path)
         answer: int = connection.execute(question).fetchone()[0]
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise user_error(error) or error from error
     finally:
         if connection is not None:

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from app.shared.errors import UserError
+from app.shared.errors import UnfitDatabaseError, UserError
 from app.storage.sqlite_file import SCHEMA_VERSION, is_sound, user_error, version_of
 from tests.helpers.database import empty_database
 
@@ -65,19 +65,14 @@ def change(path: Path, statement: str) -> None:
     connection.close()
 
 
-def test_a_finding_that_quotes_damaged_bytes_is_a_finding() -> None:
+def test_an_answer_that_quotes_damaged_bytes_tells_of_damage() -> None:
     class Quoting:
-        """A connection whose check quotes a name that is no text any more."""
-
-        text_factory: type = str
+        """A connection whose errors quote a name that is no text any more."""
 
         def execute(self, _statement: str) -> Quoting:
-            return self
+            raise UnicodeDecodeError("utf-8", b"\xc1", 0, 1, "invalid start byte")
 
-        def fetchall(self) -> list[tuple[bytes]]:
-            assert self.text_factory is bytes, "the name could not be read as text"
-            return [(b"row 1 missing from index ix_\xc1",)]
-
-    connection = Quoting()
-    assert not is_sound(cast("sqlite3.Connection", connection), "quick_check")
-    assert connection.text_factory is str
+    assert not is_sound(cast("sqlite3.Connection", Quoting()), "quick_check")
+    with pytest.raises(UnicodeDecodeError) as caught:
+        Quoting().execute("")
+    assert isinstance(user_error(caught.value), UnfitDatabaseError)
