@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -29,20 +28,32 @@ class ActionSpec:
 
 
 def build_actions(
-    owner: QWidget, specs: Iterable[ActionSpec], look: Look, *, handlers: object = None
+    owner: QWidget,
+    specs: Iterable[ActionSpec],
+    look: Look,
+    *,
+    handlers: object = None,
+    everywhere: bool = False,
 ) -> dict[str, QAction]:
-    """The specs as actions of `owner` by key, connected to methods of `handlers` (or of `owner` itself)."""
-    return {spec.key: _action(owner, spec, look, handlers or owner) for spec in specs}
+    """The specs as actions of `owner` by key, connected to methods of `handlers` (or of `owner` itself).
+
+    A shortcut works wherever the focus is inside `owner`, or `everywhere` in its window.
+    """
+    actions = {spec.key: _action(owner, spec, look, handlers or owner) for spec in specs}
+    if not everywhere:
+        from PySide6.QtCore import Qt
+
+        for action in actions.values():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return actions
 
 
 def _action(owner: QWidget, spec: ActionSpec, look: Look, handlers: object) -> QAction:
-    """One action; its shortcut works wherever the focus is inside `owner`."""
     action = QAction(spec.text, owner)
     if spec.icon:
         action.setIcon(icon(spec.icon, look))
     if spec.shortcut:
         action.setShortcuts([QKeySequence(text) for text in spec.shortcut.split("; ")])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     keys = (
         f"（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.shortcut else ""
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.gui.look import Look
@@ -41,7 +41,7 @@ def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
     """One square picture of the icon."""
     renderer = _renderer(name, colour)
     picture = QPixmap(pixels, pixels)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor("transparent"))
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()

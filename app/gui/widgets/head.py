@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from app.gui.icons import icon
 from app.gui.look import Look
 from app.gui.widgets.search_box import SearchBox
 
 
-class Head(QWidget):
+class Head(QFrame):
     """Who works, in which year, and the way to any unit or project."""
 
     year_chosen = Signal(int)
@@ -21,7 +21,6 @@ class Head(QWidget):
     def __init__(self, look: Look, menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("head")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bureau = QLabel("绩效工作台")
         self._bureau.setObjectName("bureau")
         self._years = QComboBox()
@@ -61,6 +60,8 @@ class Head(QWidget):
 
     def add_tools(self, actions: Sequence[QAction], look: Look) -> None:
         """Further actions: as buttons before the menu, and as its first entries; the former ones go."""
+        from PySide6.QtCore import Qt
+
         for tool in self._tools:
             tool.setParent(None)
             tool.deleteLater()

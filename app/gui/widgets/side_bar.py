@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,9 +12,9 @@ from app.gui.icons import icon
 from app.gui.look import Look
 from app.gui.navigation import PageEntry
 
-_KEY = Qt.ItemDataRole.UserRole
+_KEY = 256  # Qt.ItemDataRole.UserRole
+_COUNT = _KEY + 1
 _MOST = 9999
-_COUNT = Qt.ItemDataRole.UserRole + 1
 
 
 class SideBar(QListWidget):
@@ -25,7 +25,6 @@ class SideBar(QListWidget):
     def __init__(self, entries: Iterable[PageEntry], look: Look) -> None:
         super().__init__()
         self.setObjectName("sideBar")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_CountDelegate(look, self))
         self.setUniformItemSizes(True)
         self.setIconSize(look.icon_size())
@@ -73,6 +72,8 @@ class _CountDelegate(QStyledItemDelegate):
         count = index.data(_COUNT)
         if not count:
             return
+        from PySide6.QtCore import Qt
+
         text = str(count) if count <= _MOST else f"{_MOST}+"
         font = self._look.font("small")
         painter.save()

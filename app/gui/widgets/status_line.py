@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.gui.look import Look
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 _PATIENCE = 500  # ms before work of unknown length shows a moving bar, which itself takes time to draw
 
 
-class StatusLine(QWidget):
+class StatusLine(QFrame):
     """Calm facts at the bottom of the window."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("statusLine")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._job: Job | None = None
         self._saved = QLabel()
         self._said = QLabel()
@@ -69,6 +68,8 @@ class StatusLine(QWidget):
 
     def follow(self, job: Job) -> None:
         """Show the progress of a long job until `finish`."""
+        from PySide6.QtCore import Qt
+
         self._job = job
         job.advanced.connect(self._on_advanced, Qt.ConnectionType.QueuedConnection)
         self._bar.setRange(0, 0)
@@ -87,6 +88,8 @@ class StatusLine(QWidget):
     def _on_advanced(self, done: int, total: int, text: str) -> None:
         if self._job is None:
             return
+        from PySide6.QtCore import Qt
+
         self._bar.show()
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)

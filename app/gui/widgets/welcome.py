@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.look import Look
 
@@ -22,13 +22,17 @@ class Welcome(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        around = QGridLayout(self)
+        self._column = QVBoxLayout()
         self._column.setSpacing(look.space(2))
+        around.addLayout(self._column, 1, 1)
+        for edge in (0, 2):
+            around.setRowStretch(edge, 1)
+            around.setColumnStretch(edge, 1)
         self._buttons: list[QPushButton] = []
         self._wait = QLabel("正在打开账套…")
         self._wait.setObjectName("soft")
-        self._column.addWidget(self._wait, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._wait)
 
     def wait(self) -> None:
         """Nothing can be chosen while a database is being opened."""
@@ -46,6 +50,8 @@ class Welcome(QWidget):
         self._buttons[0].setFocus()
 
     def _build(self) -> None:
+        from PySide6.QtCore import Qt
+
         title = QLabel("欢迎使用绩效工作台")
         title.setObjectName("pageTitle")
         self._column.addWidget(title)

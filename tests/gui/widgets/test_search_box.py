@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
+from app.gui.widgets.hit_list import HitList
 from app.gui.widgets.search_box import SearchBox
 from app.usecases.lines import SearchHit
 from tests.helpers.keys import commit, compose, press, show_active, type_ascii
@@ -52,6 +53,11 @@ def ask(box: SearchBox) -> None:
     box.show_hits("gl", HITS)
 
 
+def lists(box: SearchBox) -> list[HitList]:
+    """The list of results, if it is shown."""
+    return [found for found in inside(box.window(), HitList) if found.isVisible()]
+
+
 def test_every_letter_asks_and_blanks_do_not(box: SearchBox) -> None:
     asked: list[str] = []
     box.asked.connect(asked.append)
@@ -66,7 +72,7 @@ def test_every_letter_asks_and_blanks_do_not(box: SearchBox) -> None:
 
 def test_hits_name_kind_place_and_code(box: SearchBox) -> None:
     ask(box)
-    assert box._list.isVisible()
+    assert lists(box)
     assert box.hits() == [
         "交通运输局本级　—　单位，交通运输局　301001",
         "农村公路养护　—　项目，交通运输局本级",
@@ -77,10 +83,10 @@ def test_hits_name_kind_place_and_code(box: SearchBox) -> None:
 def test_late_answers_are_ignored(box: SearchBox) -> None:
     type_ascii("gl")
     box.show_hits("g", HITS)
-    assert not box._list.isVisible()
+    assert not lists(box)
     box.clear()
     box.show_hits("", HITS)
-    assert not box._list.isVisible()
+    assert not lists(box)
 
 
 def test_nothing_found_is_said_and_cannot_be_chosen(box: SearchBox, chosen: list[SearchHit]) -> None:
@@ -98,31 +104,33 @@ def test_keys_choose(box: SearchBox, chosen: list[SearchHit]) -> None:
         press(key)
     assert chosen == [HITS[1]]
     assert box.text() == ""
-    assert not box._list.isVisible()
+    assert not lists(box)
 
 
 def test_a_click_chooses(box: SearchBox, chosen: list[SearchHit]) -> None:
     ask(box)
-    place = box._list.visualItemRect(box._list.item(2)).center()
-    QTest.mouseClick(box._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (hits,) = lists(box)
+    place = hits.visualItemRect(hits.item(2)).center()
+    QTest.mouseClick(hits.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == [HITS[2]]
 
 
 def test_escape_leaving_and_resizing_close_the_list(box: SearchBox, qtbot: QtBot) -> None:
     ask(box)
     press(Qt.Key.Key_Escape)
-    assert not box._list.isVisible()
+    assert not lists(box)
     box.show_hits("gl", HITS)
     next(field for field in inside(box.window(), QLineEdit) if field.text() == "elsewhere").setFocus()
-    assert not box._list.isVisible()
+    assert not lists(box)
     box.show_hits("gl", HITS)
     box.window().resize(700, 400)
-    qtbot.waitUntil(lambda: not box._list.isVisible())
+    qtbot.waitUntil(lambda: not lists(box))
 
 
 def test_the_list_stays_inside_the_window(box: SearchBox) -> None:
     ask(box)
     window = box.window()
-    assert box._list.parentWidget() is window
-    assert box._list.geometry().right() <= window.width()
-    assert box._list.geometry().top() >= box.geometry().bottom()
+    (hits,) = lists(box)
+    assert hits.parentWidget() is window
+    assert hits.geometry().right() <= window.width()
+    assert hits.geometry().top() >= box.geometry().bottom()
