@@ -40,6 +40,24 @@ def bundled_fonts(qapp: QApplication) -> None:
 
 
 @pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """pytest-qt knows its widgets only weakly, yet draws them once more after the test's own names are gone.
+
+    What only a reference cycle still held could then be collected, and deleted, in the midst of being drawn.
+    """
+    held: list[QWidget] = []
+    plain = qtbot.addWidget
+
+    def add(widget: QWidget, **named: Any) -> None:
+        held.append(widget)
+        plain(widget, **named)
+
+    qtbot.addWidget = add  # type: ignore[method-assign]
+    yield qtbot
+    held.clear()
+
+
+@pytest.fixture
 def look(qapp: QApplication) -> Look:
     """The window's usual look, worn by the application."""
     from app.gui.look import Look, dress

@@ -29,9 +29,9 @@ from app.usecases.versions import Version, VersionDetail, restore_version, versi
 _VERSIONS: tuple[Column[Version], ...] = (
     Column("稿次", lambda row: f"第 {row.submission.revision} 稿", width=8),
     Column("时间", lambda row: moment(row.submission.changed_at), width=13),
-    Column("操作人", lambda row: row.submission.changed_by, width=8),
-    Column("做了什么", lambda row: row.submission.change, width=20),
     Column("状态", lambda row: status_mark(row.submission.status), "mark", 14),
+    Column("做了什么", lambda row: row.submission.change, width=20),
+    Column("操作人", lambda row: row.submission.changed_by, width=8),
 )
 _CHANGES: tuple[Column[FieldChange], ...] = (
     Column("位置", lambda row: row.place, width=36),
