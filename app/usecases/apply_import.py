@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -51,8 +52,9 @@ def apply_import(ctx: Context, plan: ImportPlan, progress: Progress | None = Non
         batch = BatchLine(str(uuid4()), ctx.now(), ctx.person, len(files), plan.ticked, reverted=False)
         work.imports.add_batch(batch)
         for number, file in enumerate(files, start=1):
-            step(progress, number, len(files), Path(file.path).name)
-            desk.take(file, batch.uid)
+            path = Path(file.path)
+            step(progress, number, len(files), path.name)
+            desk.take(file, path, batch.uid)
         if not desk.count:
             raise desk.nothing()
         batch = replace(batch, files=desk.files, forms=desk.count, left_out=tuple(desk.left_out))
@@ -77,7 +79,6 @@ class _Desk:
         self._work = work
         self._year = year
         self._stored = {slot_of(row): row for row in work.submissions.of_year(year)}
-        self._names = {(row.agency_uid, row.name) for row in work.projects.projects()}
         self._new_projects: dict[tuple[str, str], Project] = {}
         self._rows: list[Row] = []
         self._packed: dict[str, bytes] = {}
@@ -96,19 +97,24 @@ class _Desk:
             "没有要导入的表，什么也没有改动。", "请先在预览中选定要导入的表。"
         )
 
-    def take(self, file: PlannedFile, batch_uid: str) -> None:
+    @cached_property
+    def _names(self) -> set[tuple[str, str]]:
+        """Agency and name of all projects; most batches make none and need not know."""
+        return {(row.agency_uid, row.name) for row in self._work.projects.projects()}
+
+    def take(self, file: PlannedFile, path: Path, batch_uid: str) -> None:
         """Add the ticked forms of one file and keep the file itself by its hash; or none of it."""
         projects = dict(self._new_projects)
         try:
-            content = _content(file)
-            rows = [(form, *self._row(form, file)) for form in file.forms if form.ticked]
+            content = _content(path, file.sha256)
+            rows = [(form, *self._row(form, path.name, file.sha256)) for form in file.forms if form.ticked]
         except UserError as error:
             self._new_projects = projects
             self._first_error = self._first_error or error
             self.left_out.append(str(error))
             return
         self.files += 1
-        self._work.imports.put_file(file.sha256, Path(file.path).name, content, batch_uid)
+        self._work.imports.put_file(file.sha256, path.name, content, batch_uid)
         for form, row, before in rows:
             self._rows.append((row, before))
             self._packed[row.uid] = form.packed
@@ -133,17 +139,17 @@ class _Desk:
             BatchStep(batch_uid, reverted=True),
         )
 
-    def _row(self, form: PlannedForm, file: PlannedFile) -> Row:
+    def _row(self, form: PlannedForm, name: str, sha256: str) -> Row:
         data = in_year(form.parsed.data, self._year)
         project_uid = form.project_uid or (self._new_project(form, data) if form.creates_project else "")
         slot = Slot(self._year, form.agency_uid, project_uid, data.period_months)
         old = self._stored.get(self._slot_key(slot, data))
         is_taken = form.creates_project and (form.agency_uid, form.project_name) in self._names
         if old is None and not form.submission_uid and not is_taken:
-            fresh = new_submission(self._ctx, slot, data, form.computed)
-            return replace(fresh, source_sha256=file.sha256, change=f"导入“{Path(file.path).name}”"), None
+            computed, change = form.computed, f"导入“{name}”"
+            return new_submission(self._ctx, slot, data, computed, change=change, source=sha256), None
         if old is None or old.revision != form.revision or old.status is Status.APPROVED:
-            raise _changed_meanwhile(file, form)
+            raise _changed_meanwhile(name, form)
         number, status = received_again(old.round, old.status)
         changed = replace(
             old,
@@ -152,10 +158,10 @@ class _Desk:
             computed=form.computed,
             status=status,
             round=number,
-            source_sha256=file.sha256,
+            source_sha256=sha256,
             changed_at=self._ctx.now(),
             changed_by=self._ctx.person,
-            change=f"导入“{Path(file.path).name}”",
+            change=f"导入“{name}”",
         )
         return changed, old.revision
 
@@ -171,25 +177,26 @@ class _Desk:
         return self._new_projects[key].uid
 
 
-def _changed_meanwhile(file: PlannedFile, form: PlannedForm) -> UserError:
+def _changed_meanwhile(file: str, form: PlannedForm) -> UserError:
     name = form.project_name or form.agency_name
     return UserError(
-        f"文件“{Path(file.path).name}”没有导入：其中“{name}”的《{form.form_title}》在预览之后改动过。",
+        f"文件“{file}”没有导入：其中“{name}”的《{form.form_title}》在预览之后改动过。",
         "请重新读取这个文件，看清有哪些不同再导入。",
     )
 
 
-def _content(file: PlannedFile) -> bytes:
+def _content(path: Path, sha256: str) -> bytes:
     """The bytes that the preview showed."""
-    name = Path(file.path).name
     try:
-        content = Path(file.path).read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise UserError(
-            f"文件“{name}”已读不到，没有导入。", "请确认 U 盘仍插着、文件没有被移走，再点一次“导入”。"
+            f"文件“{path.name}”已读不到，没有导入。", "请确认 U 盘仍插着、文件没有被移走，再点一次“导入”。"
         ) from error
-    if hashlib.sha256(content).hexdigest() != file.sha256:
-        raise UserError(f"文件“{name}”在预览之后改动过，没有导入。", "请重新读取这个文件，看清内容再导入。")
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise UserError(
+            f"文件“{path.name}”在预览之后改动过，没有导入。", "请重新读取这个文件，看清内容再导入。"
+        )
     return content
 
 

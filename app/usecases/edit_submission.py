@@ -93,8 +93,10 @@ def create_submission(ctx: Context, form: str, slot: Slot) -> Outcome[str]:
     return Outcome(stored.uid, _CHANGED, f"已新建{title}", undo)
 
 
-def new_submission(ctx: Context, slot: Slot, data: FormData, computed: Computed) -> Submission:
-    """An unsaved submission with the figures computed from its data."""
+def new_submission(
+    ctx: Context, slot: Slot, data: FormData, computed: Computed, *, change: str = "新建", source: str = ""
+) -> Submission:
+    """An unsaved submission with the figures computed from its data; `source` is the file's SHA-256."""
     spec = ctx.forms.form(data.form)
     return Submission(
         uid=str(uuid4()),
@@ -107,9 +109,10 @@ def new_submission(ctx: Context, slot: Slot, data: FormData, computed: Computed)
         data=data,
         period_months=slot.period_months,
         computed=computed,
+        source_sha256=source,
         changed_at=ctx.now(),
         changed_by=ctx.person,
-        change="新建",
+        change=change,
     )
 
 

@@ -56,8 +56,10 @@ def insert_rows(
     if statement.positiontup is None:
         connection.exec_driver_sql(str(statement), [dict(zip(columns, row, strict=True)) for row in rows])
     else:
-        in_order = itemgetter(*(columns.index(name) for name in statement.positiontup))
-        connection.exec_driver_sql(str(statement), [in_order(row) for row in rows])
+        if list(columns) != statement.positiontup:
+            in_order = itemgetter(*(columns.index(name) for name in statement.positiontup))
+            rows = [in_order(row) for row in rows]
+        connection.exec_driver_sql(str(statement), list(rows))
 
 
 @lru_cache(maxsize=32)
