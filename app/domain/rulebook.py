@@ -15,7 +15,10 @@ SettingValue = Decimal | int | bool | str | tuple[Band, ...] | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One editable number or choice: `group` is the page section, `unit` e.g. 分, %, 万元, 月."""
+    """One editable number or choice: `group` is the page section, `unit` e.g. 分, %, 万元, 月.
+
+    What is `for_reference` is written down for the bureau and read by no rule.
+    """
 
     key: str
     group: str
@@ -26,6 +29,7 @@ class Setting:
     source: str
     note: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    for_reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)

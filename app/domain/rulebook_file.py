@@ -29,7 +29,7 @@ _ASCENDING = (
 """Settings of which each must be larger than the one before."""
 
 _REQUIRED = {"key", "group", "title", "kind", "unit", "value", "source"}
-_OPTIONAL = {"note", "choices"}
+_OPTIONAL = {"note", "choices", "for_reference"}
 _OVERRIDE = {"key", "value", "source", "note"}
 
 
@@ -77,6 +77,7 @@ def _setting(entry: Mapping[str, Any]) -> Setting:
         source=str(entry["source"]),
         note=str(entry.get("note", "")),
         choices=choices,
+        for_reference=bool(entry.get("for_reference", False)),
     )
     return replace(blank, value=_checked(blank, entry["value"]))
 

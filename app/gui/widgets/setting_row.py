@@ -13,6 +13,7 @@ from app.gui.look import Look
 _FLAGS = ("是", "否")
 _LONG = frozenset({"bands", "names", "text"})
 _MIDDLE = "choice"
+_REFERENCE = "仅供备查，程序不按它计算或提醒。"
 
 
 class SettingRow(QFrame):
@@ -44,7 +45,8 @@ class SettingRow(QFrame):
         value.addStretch(1)
         grid.addLayout(value, 0, 1)
         source = f"依据：{setting.source}" if setting.source else ""
-        notes = (source, setting.note, _changed(setting, shipped))
+        reference = _REFERENCE if setting.for_reference else ""
+        notes = (source, setting.note, reference, _changed(setting, shipped))
         grid.addWidget(_label("　".join(filter(None, notes)), "small"), 1, 0, 1, 2)
         grid.addWidget(self._problem, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)

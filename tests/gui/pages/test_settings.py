@@ -60,6 +60,12 @@ def test_groups_hold_all_settings(page: SettingsPage) -> None:
     assert page._version.text() == "2025 年度，规则第 1 版"
 
 
+def test_a_setting_that_no_rule_reads_says_so(page: SettingsPage) -> None:
+    group(page, "绩效评价")
+    said = {key: any("仅供备查" in text for text in texts(row)) for key, row in page.rows.items()}
+    assert (said["evaluation.spot_check_ratio"], said["evaluation.deviation_flag"]) == (True, False)
+
+
 def test_a_setting_is_changed_in_place(page: SettingsPage, busy: Context, qtbot: QtBot) -> None:
     group(page, "绩效目标")
     write(page, "goal.level3_min", "9")

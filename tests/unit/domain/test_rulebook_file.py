@@ -51,6 +51,16 @@ def test_shipped_profile_says_where_every_value_comes_from(profile: str) -> None
         assert setting.group
 
 
+def test_a_setting_is_read_by_a_rule_or_said_to_be_for_reference() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (RULEBOOKS.parents[1] / "app").rglob("*.py")
+    )
+    for key, setting in profile_rules().settings.items():
+        group, name = key.split(".", 1)
+        is_read = f'"{key}"' in code or f'"{name}"' in code or group == "calendar"
+        assert is_read != setting.for_reference, key
+
+
 @pytest.mark.parametrize(
     ("profile", "key", "shown"),
     [
