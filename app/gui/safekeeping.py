@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from app.usecases.restore import RestorePreview
 
 SUFFIX = ".jixiao"
+_DATE = re.compile(r"-\d{8}$")
 _WARNED = "warned_places"
 
 
@@ -118,9 +120,10 @@ class Safekeeping(QObject):
             )
 
         ctx = desk.context
+        name = f"{path.stem}-{ctx.clock():%Y%m%d}{SUFFIX}"  # so that two of them tell which is the newer
         FileOut(
             "导出账套",
-            lambda: self._host.asker.save_file("账套导出为", f"{path.stem}{SUFFIX}", PACKAGE),
+            lambda: self._host.asker.save_file("账套导出为", name, PACKAGE),
             lambda target, _job: export_database(ctx, target),
             self,
             told,
@@ -135,7 +138,7 @@ class Safekeeping(QObject):
 
     def open_package(self, package: Path) -> None:
         """Put an exported database on this computer and open it."""
-        target = self._host.asker.save_file("导入的账套保存在", f"{package.stem}.db", DATABASE)
+        target = self._host.asker.save_file("导入的账套保存在", f"{_DATE.sub('', package.stem)}.db", DATABASE)
         if target is None:
             return
         if target.exists():

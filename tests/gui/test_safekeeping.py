@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -255,9 +256,12 @@ class TestBackups:
         bureau.program.window.actions_by_key["export"].trigger()
         bureau.wait()
         assert bureau.asker.told[0][0] == "账套已导出为“usb.jixiao”，并已核对。"
+        assert re.fullmatch(rf"{bureau.path.stem}-\d{{8}}\.jixiao", bureau.asker.proposed)
+        package = package.rename(package.with_stem("云溪县-20250131"))
         bureau.asker.files, bureau.asker.path = (package,), bureau.path.parent / "新" / "账套.db"
         bureau.program.window.actions_by_key["open"].trigger()
         bureau.wait()
+        assert bureau.asker.proposed == "云溪县.db"
         bureau.qtbot.waitUntil(lambda: bureau.program.path == bureau.asker.path)
         bureau.wait()
         assert bureau.bureau_name() == "云溪县财政局"
