@@ -62,7 +62,7 @@ def plan_sentence(plan: ImportPlan) -> str:
     if left:
         said.append(f"其中 {left} 张不导入")
     if plan.ignored:
-        said.append(f"{len(plan.ignored)} 个临时文件已跳过")
+        said.append(f"{len(plan.ignored)} 个附带文件已跳过")
     return "；".join(said)
 
 

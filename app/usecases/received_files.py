@@ -1,4 +1,4 @@
-"""The files a person chose or dropped: folders searched, side files of programs put aside."""
+"""The files a person chose or dropped: folders searched, side files and our own letters put aside."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _LITTER_PREFIXES = ("~$", "._", ".~")
 """Side files of Office, macOS and WPS."""
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+LETTER = "-说明.txt"
+"""Ends the name of the letter beside a return workbook."""
 
 
 def files_below(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -22,10 +24,18 @@ def files_below(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def without_litter(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The files worth reading, and the side files that nobody made on purpose."""
-    litter = tuple(path for path in files if _is_litter(path.name))
-    return tuple(path for path in files if not _is_litter(path.name)), litter
+    """The files worth reading, and the side files that hold no form."""
+    together = frozenset(files)
+    litter = [path for path in files if _is_litter(path.name) or _letter_to(path) in together]
+    aside = set(litter)
+    return tuple(path for path in files if path not in aside), tuple(litter)
 
 
 def _is_litter(name: str) -> bool:
     return name.startswith(_LITTER_PREFIXES) or name.casefold() in _LITTER_NAMES
+
+
+def _letter_to(path: Path) -> Path | None:
+    """The return workbook that a letter lies beside; None for every other file."""
+    name = path.name.removesuffix(LETTER)
+    return path.with_name(f"{name}.xlsx") if name != path.name else None

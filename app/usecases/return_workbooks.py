@@ -17,6 +17,7 @@ from app.usecases.edit_submission import open_form
 from app.usecases.issue_workbooks import form_sheet
 from app.usecases.objections import ObjectedForm, objected
 from app.usecases.outcome import Outcome
+from app.usecases.received_files import LETTER
 from app.usecases.return_cover import ReturnTo, cover_of
 from app.usecases.return_letter import letter_of
 from app.usecases.years import rulebook_in
@@ -192,7 +193,7 @@ def _objected(ctx: Context, uids: Iterable[str]) -> list[ObjectedForm]:
 def _write(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Path) -> tuple[Path, Path, str]:
     """The workbook, the letter beside it, and the letter's text."""
     name = clean_name(f"{to.agency_code}-{to.agency_name}-{to.stage}-退回修改-{to.year}")
-    book, letter = folder / f"{name}.xlsx", folder / f"{name}-说明.txt"
+    book, letter = folder / f"{name}.xlsx", folder / f"{name}{LETTER}"
     ctx.workbooks.write_workbook(book, [cover_of(to, forms), *(_sheet(ctx, form) for form in forms)])
     text = letter_of(to, forms, book.name)
     safe_write(letter, _BOM + text.replace("\n", "\r\n").encode())

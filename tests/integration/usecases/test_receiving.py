@@ -17,7 +17,7 @@ from app.shared.errors import UserError
 from app.usecases.apply_import import apply_import, list_batches, revert_import
 from app.usecases.context import Context
 from app.usecases.edit_submission import create_submission, open_form, save_data
-from app.usecases.import_plan import ImportPlan, tick, tick_all
+from app.usecases.import_plan import ImportPlan, tick_all
 from app.usecases.import_words import advice, file_sentence, plan_sentence
 from app.usecases.own_labels import assign_label, forget_label, list_labels
 from app.usecases.plan_import import choose, plan_import, read_again, set_money_unit, set_period
@@ -59,14 +59,16 @@ def test_side_files_of_programs_are_put_aside_with_a_note(ctx: Context, tmp_path
     folder = tmp_path / "收到" / "乡镇" / "一"
     folder.mkdir(parents=True)
     file = received(folder / "甲.xlsx", form())
-    for name in ("~$甲.xlsx", "._甲.xlsx", ".~甲.xlsx", "Thumbs.db", ".DS_Store"):
+    for name in ("~$甲.xlsx", "._甲.xlsx", ".~甲.xlsx", "Thumbs.db", ".DS_Store", "甲-说明.txt"):
         (folder / name).write_bytes(b"x")
     found, litter = without_litter(files_below([tmp_path / "收到", folder / "甲.xlsx"]))
     assert found == (folder / "甲.xlsx",)
-    assert len(litter) == 5
+    assert len(litter) == 6
+    lonely = folder / "乙-说明.txt"
+    assert without_litter([lonely]) == ((lonely,), ())
     plan = plan_import(with_files(ctx, file), [tmp_path / "收到"], YEAR)
     assert len(plan.files) == 1
-    assert plan_sentence(plan) == "1 个文件，1 张表：新增 1；5 个临时文件已跳过"
+    assert plan_sentence(plan) == "1 个文件，1 张表：新增 1；6 个附带文件已跳过"
 
 
 def test_files_are_added_to_a_preview_that_stands(ctx: Context, tmp_path: Path) -> None:
@@ -198,7 +200,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(ctx: Context, tmp_path:
     plan = plan_import(reading, [tmp_path / "甲.xlsx"], YEAR)
     assert advice(plan) == "内容都与现有的相同，没有要导入的。"
     assert "这个文件以前导入过" in file_sentence(plan.files[0])
-    assert tick(plan, (0, 0), ticked=True).ticked == 0
+    assert tick_all(plan, [(0, 0)], ticked=True).ticked == 0
     with pytest.raises(UserError, match="没有要导入的表"):
         apply_import(reading, plan)
     assert len(list_batches(ctx)) == 1
@@ -240,7 +242,7 @@ def test_an_assigned_column_is_read_at_once_by_the_waiting_process(tmp_path: Pat
     paths[2].write_bytes(as_xlsx([sheet_from_text("关于报送的通知|\n请查收|")]))
     try:
         plan = plan_import(ctx, paths, YEAR)
-        plan = tick(plan, (0, 0), ticked=False)
+        plan = tick_all(plan, [(0, 0)], ticked=False)
         assert plan.form((0, 0)).parsed.data.indicators[0].remark == ""
         assign_label(ctx, OwnLabel("佐证材料", "indicator_columns", "remark"))
         plan = read_again(ctx, plan, "佐证材料")
