@@ -163,6 +163,9 @@ class _Reader:
             self.skipped.append(Skipped(cell, "合计行，不是项目"))
             return
         texts = {name: line.get(col, "") for name, col in self._columns.items()}
+        if self._is_sum(texts):
+            self.skipped.append(Skipped(cell, "小计行，不是项目"))
+            return
         agency = self._named(texts, "agency", self._agency)
         if not any(agency):
             self.skipped.append(Skipped(cell, "没有单位名称"))
@@ -174,6 +177,12 @@ class _Reader:
         self._agency = agency
         self._department = self._named(texts, "department", self._department)
         self._add(cell, texts)
+
+    def _is_sum(self, texts: Mapping[str, str]) -> bool:
+        """Whether the name is that of a sum (教育局小计) and no code says otherwise."""
+        what = "project" if "project_name" in self._columns else "agency"
+        named_as_sum = key(texts.get(f"{what}_name", "")).text.endswith(_SUBTOTALS)
+        return named_as_sum and not texts.get(f"{what}_code")
 
     def _without_project(self, cell: str, texts: Mapping[str, str], agency: tuple[str, str]) -> None:
         """A subtotal row of a department, or a further indicator row of the project above."""

@@ -43,6 +43,26 @@ def test_sichuan_export_splits_codes_and_skips_department_subtotals() -> None:
     assert [row.reason for row in found.skipped] == ["“马踏镇部门”的小计行，没有项目名称"]
 
 
+def test_sums_written_under_the_project_name_are_no_projects() -> None:
+    found = read(
+        ["单位名称", "项目编码", "项目名称", "预算数"],
+        ["甲局", "", "甲局小计", "300"],
+        ["甲局", "330882260000000000123", "道路维护", "100"],
+        ["乙局", "", "小 计", "200"],
+        ["乙局", "330882260000000000124", "收费系统合计", "200"],
+        ["", "", "总计", "500"],
+    )
+    assert [row.project_name for row in found.rows] == ["道路维护", "收费系统合计"]
+    assert [(row.cell, row.reason) for row in found.skipped] == [
+        ("A4", "小计行，不是项目"), ("A6", "小计行，不是项目"), ("C8", "合计行，不是项目"),
+    ]  # fmt: skip
+
+
+def test_sums_in_a_list_of_agencies_are_no_agencies() -> None:
+    found = read(["单位编码", "单位名称"], ["330001", "甲局"], ["", "甲局小计"])
+    assert [row.agency_name for row in found.rows] == ["甲局"]
+
+
 def test_columns_in_any_order_and_every_kind_of_amount() -> None:
     found = read_flat_list(
         sheet(
