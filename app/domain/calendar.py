@@ -65,8 +65,3 @@ def _month_end(year: int, month: int) -> date:
 def days_left(deadline: Deadline, today: date) -> int:
     """Days until the deadline, 0 on the day itself, negative when overdue."""
     return (deadline.date - today).days
-
-
-def is_overdue(deadline: Deadline, today: date) -> bool:
-    """Whether the day has passed."""
-    return days_left(deadline, today) < 0

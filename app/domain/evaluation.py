@@ -36,7 +36,6 @@ class Comparison:
 
     difference: Decimal
     steps: int | None
-    is_deviating: bool
     problems: tuple[Problem, ...]
 
 
@@ -74,7 +73,7 @@ def _is_stopped(place: int, origin: Origin, rules: Rulebook) -> bool:
 def compare(evaluated: tuple[Decimal, str], declared: tuple[Decimal, str], rules: Rulebook) -> Comparison:
     """Total (分) and grade of an evaluation against the self-evaluation's.
 
-    Deviating means more than evaluation.deviation_flag points apart.
+    More than evaluation.deviation_flag points apart must be explained.
     """
     difference = declared[0] - evaluated[0]
     limit = rules.number("evaluation.deviation_flag")
@@ -95,7 +94,7 @@ def compare(evaluated: tuple[Decimal, str], declared: tuple[Decimal, str], rules
         problems.append(
             Problem("EVALUATION_GRADE_DIFFERS", Severity.HINT, "totals.grade", arguments=arguments)
         )
-    return Comparison(difference, steps, abs(difference) > limit, tuple(problems))
+    return Comparison(difference, steps, tuple(problems))
 
 
 def _steps(evaluated: str, declared: str, rules: Rulebook) -> int | None:

@@ -87,11 +87,6 @@ def parse_target(text: str, *, hints: ValueHints = _NO_HINTS) -> ParsedTarget:
     return _with_hints(raw, replace(found, notes=(*notes, *found.notes)), hints)
 
 
-def as_target(text: str) -> TargetValue:
-    """The value of a text that stands alone."""
-    return parse_target(text).value
-
-
 def direction(value: TargetValue, name: str = "") -> Direction:
     """Whether more is better (≥ >), less is better (≤ <) or the value must be met (=, range).
 

@@ -14,15 +14,20 @@ from app.forms.grid import Cell, CellKind, Role
 from app.shared.errors import UserError
 from app.shared.text import strip_control
 
-BOOK_OPTIONS: Mapping[str, bool] = {
+FONT = "宋体"
+BODY_SIZE = 10
+BOOK_OPTIONS: Mapping[str, Any] = {
     "in_memory": True,
     "strings_to_numbers": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
+    "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE, "font_scheme": "none"},
 }
-"""What somebody typed is never a formula, a link or a number."""
-FONT = "宋体"
-BODY_SIZE = 10
+"""What somebody typed is never a formula, a link or a number.
+
+Column widths are counted in digits of the default font: with that of the texts, which every office program
+replaces by its own 宋体, as much text fits into a column everywhere.
+"""
 TITLE_SIZE = 16
 _FILLS: dict[Role, str] = {"label": "#F5F7FA", "computed": "#DDEBF7", "referenced": "#EDEDED"}
 TINTS: Mapping[Severity, tuple[str, str, int]] = {

@@ -49,7 +49,8 @@ def _styles() -> Iterator[NamedStyle]:
         fill=PatternFill("solid", fgColor="F5F7FA"),
     )
     # Texts keep away from the number to their left.
-    yield _style("text", alignment=Alignment(vertical="center", indent=1), border=_FRAME)
+    looks = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    yield _style("text", alignment=looks, border=_FRAME)
     for kind, notation in _NUMBERS.items():
         yield _style(kind, alignment=Alignment(vertical="center"), border=_FRAME, number_format=notation)
 

@@ -16,7 +16,6 @@ from app.domain.form_data import Period
 from app.domain.vocabulary import Cause, Likelihood
 from app.forms.grid import CellKind
 
-FREE_ROOTS = ("fields", "texts", "remarks", "figures")
 """Parts of a form whose keys a description is free to choose."""
 
 _MONEY: dict[str, CellKind] = dict.fromkeys(

@@ -26,13 +26,6 @@ from app.forms.spec_words import with_spec, with_specs
 from app.forms.synonyms import Synonyms
 
 
-def read_book(
-    book: RawBook, catalogue: Catalogue, *, synonyms: Synonyms, rubrics: Mapping[str, Rubric]
-) -> ParsedFile:
-    """Every form of a file with cells, skipped cells and findings; for many files use a `BookReader`."""
-    return BookReader(catalogue, synonyms, rubrics).read(book)
-
-
 class BookReader:
     """Reads files one after the other; the words of each form are gathered once."""
 
@@ -44,7 +37,7 @@ class BookReader:
         self._words_of: dict[str, Synonyms] = {}
 
     def read(self, book: RawBook) -> ParsedFile:
-        """The forms of a file and its verdict (read, empty_template, not_a_form, refused) with the reason."""
+        """Every form of a file with cells, skipped cells and findings, and its verdict with the reason."""
         found = Found(list(book.notes))
         for sheet in book.sheets:
             if sheet.hidden:

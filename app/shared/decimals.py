@@ -42,12 +42,6 @@ def split_amount(text: str) -> tuple[Decimal, str | None] | None:
     return Decimal(match[1].replace(",", "")), _UNIT_WORDS[unit] if unit else None
 
 
-def parse_amount(text: str) -> Decimal | None:
-    """An amount as written, ￥ and the unit behind it accepted but not converted; None if it is none."""
-    amount = split_amount(text)
-    return amount[0] if amount else None
-
-
 def parse_money(text: str, default_unit: str) -> Decimal | None:
     """An amount in 万元, exact; `default_unit` holds where the text names none; None if it is no amount."""
     amount = split_amount(text)

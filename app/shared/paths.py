@@ -48,11 +48,6 @@ def default_database() -> Path:
     return data_folder() / "jixiao.db"
 
 
-def backup_folder() -> Path:
-    """Where automatic backups go when the user chose no other place."""
-    return data_folder() / "backups"
-
-
 def log_folder() -> Path:
     """Where the log files are."""
     return data_folder() / "logs"

@@ -78,11 +78,6 @@ def edges(text: str) -> str:
     return trimmed
 
 
-def is_blank(text: str | None) -> bool:
-    """Whether there is nothing to see."""
-    return text is None or not edges(text)
-
-
 def split_code(text: str) -> tuple[str | None, str]:
     """Code and name of `[105]教育部`, `219001-名`, a 21-character project code, `名（219001）`; else no code.
 

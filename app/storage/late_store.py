@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.shared.garbage import loading
 from app.shared.late_modules import load_late
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
     from app.storage.repositories.session import SearchKey
     from app.storage.unit_of_work import Opener, SqlUnitOfWork
-
-
-class LateOpener(Protocol):
-    """What `LateStore.open` is: the `OpenUnitOfWork` port."""
-
-    def __call__(self, *, write: bool = False) -> AbstractContextManager[SqlUnitOfWork | FirstReads]:
-        """Open one transaction."""
 
 
 class LateStore:

@@ -138,11 +138,6 @@ class ImportPlan:
         )
 
 
-def tick(plan: ImportPlan, place: Place, *, ticked: bool) -> ImportPlan:
-    """Tick or untick one form."""
-    return tick_all(plan, (place,), ticked=ticked)
-
-
 def tick_all(plan: ImportPlan, places: Iterable[Place], *, ticked: bool) -> ImportPlan:
     """Tick or untick forms; those that cannot be applied stay unticked, as do others for the same slot."""
     wanted = set(places)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.form_data import FormData, FundLine, IndicatorLine, Totals
-from app.domain.target_value import as_target
+from tests.helpers.forms_by_hand import as_target
 
 _LEVELS = (
     ("产出指标", "数量指标", "≥{n}个", "{n}"),

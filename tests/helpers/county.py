@@ -11,11 +11,11 @@ from app.bootstrap import build_context
 from app.domain.form_data import FormData, FundLine, IndicatorLine, Totals
 from app.domain.organisation import Agency, Department, FiscalYear
 from app.domain.project import Project, ProjectYear
-from app.domain.target_value import as_target
 from app.usecases.context import Context
 from app.usecases.organisation import save_agency, save_department, save_project
 from app.usecases.years import open_year
 from tests.helpers.database import empty_database
+from tests.helpers.forms_by_hand import as_target
 
 YEAR = 2025
 NOW = datetime(2025, 8, 5, 9, 30)  # noqa: DTZ001  # the program works in local time

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from app.domain.form_data import FormData, FundLine, IndicatorLine, Period
+from app.domain.form_data import FormData, FundLine, IndicatorLine, Period, TargetValue
 from app.domain.problem_texts import message, remedy, source
 from app.domain.problems import Problem
-from app.domain.target_value import as_target
+from app.domain.target_value import parse_target
+
+
+def as_target(text: str) -> TargetValue:
+    """The value of a text that stands alone."""
+    return parse_target(text).value
 
 
 class Amounts(TypedDict, total=False):

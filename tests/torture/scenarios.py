@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -13,12 +14,14 @@ from random import Random
 import openpyxl
 
 from app.bootstrap import build_context
+from app.domain.recovery_code import SIZE, code_of
 from app.shared.errors import UserError
 from app.storage.backup import FOLDER, is_good
 from app.storage.migrate import prepare
 from app.usecases.apply_import import apply_import
 from app.usecases.context import Context
 from app.usecases.issue_workbooks import Issue, issue_workbooks
+from app.usecases.restore import export_database, import_database
 from tests.helpers.county import NOW, YEAR
 from tests.torture import robot
 from tests.torture.kills import county_database
@@ -152,6 +155,32 @@ def _database_and_copies(folder: Path) -> str:
     return _database(folder)
 
 
+def _with_old_package(folder: Path) -> None:
+    _county(folder)
+    ctx = context(folder)
+    ctx.backups.protection.set_up(_PASSWORD, code_of(bytes(SIZE)))
+    ctx.backups.release()
+    (folder / "out").mkdir()
+    (folder / "out" / _PACKAGE).write_bytes(_OLD)
+
+
+def _packing(folder: Path) -> Callable[[], None]:
+    """Export the database, closed by a password, over the file of last time."""
+    ctx = context(folder)
+    return lambda: void(export_database(ctx, folder / "out" / _PACKAGE))
+
+
+def _package(folder: Path) -> str:
+    """Old or new; a new one must open and hold the database."""
+    package, opened = folder / "out" / _PACKAGE, folder / "opened" / "jixiao.db"
+    if package.read_bytes() == _OLD:
+        return "old"
+    shutil.rmtree(opened.parent, ignore_errors=True)
+    import_database(context(folder), package, opened, _PASSWORD)
+    assert state_of(opened) == _database(folder)
+    return "new"
+
+
 def _of_first_version(folder: Path) -> None:
     """A database as the first released program left it."""
     folder.mkdir()
@@ -175,7 +204,9 @@ def _version(folder: Path) -> str:
     return f"version {version}: {counts}"
 
 
-_OLD = b"the workbook of last time"
+_OLD = b"the file of last time"
+_PACKAGE = "云溪县.jixiao"
+_PASSWORD = "秋天的梧桐树有三层楼高"  # noqa: S105  # of a made-up county
 _TABLES = ("agency", "project", "submission", "submission_revision", "audit_entry")
 
 SCENARIOS = (
@@ -185,6 +216,7 @@ SCENARIOS = (
     Scenario("export", _with_old_workbook, _exporting, _workbooks),
     Scenario("backup", _county, _backing_up, _copies, more_is_fine=True),
     Scenario("restore", _with_copy, _restoring, _database_and_copies),
+    Scenario("closed export", _with_old_package, _packing, _package),
     Scenario("migration", _of_first_version, _migrating, _version),
 )
 

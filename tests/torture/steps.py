@@ -14,7 +14,6 @@ from app.domain.form_data import FormData
 from app.domain.lifecycle import allowed_events
 from app.domain.project import ProjectYear
 from app.domain.submission import Event, Status, Submission
-from app.domain.target_value import as_target
 from app.forms.entering import with_value
 from app.forms.layout import layout
 from app.forms.parsed import ParsedFile, ParsedForm
@@ -29,6 +28,7 @@ from app.usecases.organisation import save_project
 from app.usecases.plan_import import plan_import
 from tests.helpers.county import BRIDGE, ROADS, SCHOOL, YEAR, evaluation_data, goal_data
 from tests.helpers.fakes import with_files
+from tests.helpers.forms_by_hand import as_target
 
 Choose = Callable[[int], int]
 """A number from 0 below the limit."""

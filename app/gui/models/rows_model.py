@@ -52,13 +52,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.key = key
         self._search = search or self._all_texts
         self._rows: list[T] = []
-        self._searched: list[str] = []  # made when first searched, like the two below
-        self._column_texts: dict[int, list[str]] = {}
+        self._searched: list[str] = []  # made when first searched, like the one below
         self._orders: dict[int, tuple[list[Any], list[int], list[int]]] = {}
         self._ordered: Sequence[int] = ()
         self._visible: Sequence[int] = ()
         self._words: list[str] = []
-        self._column_filters: dict[int, str] = {}
         self._predicate: Callable[[T], bool] | None = None
         self._order: tuple[int, bool] | None = None
 
@@ -113,13 +111,6 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def set_filter(self, text: str) -> None:
         """Show rows that contain every word."""
         self._words = text.lower().split()
-        self._rearrange()
-
-    def set_column_filter(self, column: int, text: str) -> None:
-        """Show rows whose column contains a text; "" takes the filter away."""
-        self._column_filters.pop(column, None)
-        if text.strip():
-            self._column_filters[column] = text.strip().lower()
         self._rearrange()
 
     def set_predicate(self, predicate: Callable[[T], bool] | None) -> None:
@@ -196,9 +187,6 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         for word in self._words:
             searched = self._search_texts()
             places = [place for place in places if word in searched[place]]
-        for column, text in self._column_filters.items():
-            texts = self._texts(column)
-            places = [place for place in places if text in texts[place]]
         if self._predicate is not None:
             places = [place for place in places if self._predicate(self._rows[place])]
         self._visible = places
@@ -225,19 +213,12 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def _forget(self) -> None:
         """What was made from other rows."""
         self._searched = []
-        self._column_texts.clear()
         self._orders.clear()
 
     def _search_texts(self) -> list[str]:
         if not self._searched:
             self._searched = list(map(self._search, self._rows))
         return self._searched
-
-    def _texts(self, column: int) -> list[str]:
-        if column not in self._column_texts:
-            shown = self.columns[column]
-            self._column_texts[column] = [shown.text(row).lower() for row in self._rows]
-        return self._column_texts[column]
 
     def _all_texts(self, row: T) -> str:
         return " ".join(column.text(row) for column in self.columns).lower()

@@ -22,13 +22,6 @@ class MarkLabel(QWidget):
         self.setAccessibleName(mark.word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_mark(self, mark: Mark) -> None:
-        """Show another state."""
-        self.mark = mark
-        self.setAccessibleName(mark.word)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         metrics, gap = self.fontMetrics(), self._look.space(1)
         side = metrics.ascent() if self.mark.icon else 0

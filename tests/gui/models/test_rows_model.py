@@ -106,12 +106,12 @@ def test_the_filter_wants_every_word(model: RowsModel[Road], text: str, expected
     assert model.total == 4
 
 
-def test_column_filter_and_predicate_come_together(model: RowsModel[Road]) -> None:
-    model.set_column_filter(0, " 公路 ")
+def test_filter_and_predicate_come_together(model: RowsModel[Road]) -> None:
+    model.set_filter("公路")
     assert keys(model) == "ad"
     model.set_predicate(lambda row: row.amount is not None and row.amount > 100)
     assert keys(model) == "d"
-    model.set_column_filter(0, "")
+    model.set_filter("")
     assert keys(model) == "d"
     model.set_predicate(None)
     assert keys(model) == "abcd"
@@ -127,14 +127,14 @@ def test_new_rows_keep_order_and_filter(model: RowsModel[Road]) -> None:
 def test_a_replaced_row_stays_where_it_is(model: RowsModel[Road]) -> None:
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.column())))
-    model.set_column_filter(0, "公路")
+    model.set_filter("公路")
     model.replace_row(replace(ROADS[3], name="桥梁"))
     model.replace_row(replace(ROADS[1], name="公路桥"))
     model.replace_row(Road("unknown", "x", None))
     assert keys(model) == "ad"
     assert told == [(1, 3)]
     model.set_filter("桥")
-    assert keys(model) == "b"
+    assert keys(model) == "bd"
 
 
 def test_what_qt_gets_to_see(model: RowsModel[Road]) -> None:

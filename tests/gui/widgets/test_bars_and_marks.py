@@ -87,9 +87,8 @@ def test_a_share_is_a_part_of_the_width(qtbot: QtBot, look: Look, share: Decimal
 
 @pytest.mark.parametrize("mark", [RED, DONE, Mark("无符号", "", "grey")])
 def test_a_mark_has_ground_symbol_and_word(qtbot: QtBot, look: Look, mark: Mark) -> None:
-    label = MarkLabel(DONE, look)
+    label = MarkLabel(mark, look)
     qtbot.addWidget(label)
-    label.show_mark(mark)
     assert label.accessibleName() == mark.word
     label.resize(label.sizeHint())
     seen = colours(label.grab().toImage())

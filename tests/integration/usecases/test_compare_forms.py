@@ -20,7 +20,6 @@ from app.domain.form_data import (
 )
 from app.domain.problems import Problem
 from app.domain.submission import Event
-from app.domain.target_value import as_target
 from app.domain.vocabulary import Cause, Likelihood, Severity
 from app.forms.spec import FormSpec
 from app.usecases.answered_objections import Answer, Examined, answered, returned_form
@@ -31,6 +30,7 @@ from app.usecases.move_submission import move
 from tests.helpers.busy_county import busy_county, school_goal, store
 from tests.helpers.county import SCHOOL, goal_data
 from tests.helpers.forms import catalogue
+from tests.helpers.forms_by_hand import as_target
 
 Change = Callable[[FormData], FormData]
 

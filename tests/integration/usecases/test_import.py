@@ -15,7 +15,7 @@ from app.shared.progress import NoProgress
 from app.usecases.apply_import import apply_import, list_batches, revert_import
 from app.usecases.context import Context
 from app.usecases.edit_submission import create_submission, open_form, save_data
-from app.usecases.import_plan import tick
+from app.usecases.import_plan import tick_all
 from app.usecases.plan_import import choose, plan_import, set_money_unit
 from app.usecases.worklist import worklist
 from tests.helpers.county import ROADS, YEAR, evaluation_data, goal_data, small_county
@@ -83,8 +83,8 @@ def test_uncertain_projects_become_candidates_and_are_chosen_by_hand(ctx: Contex
     assert settled.files[0].forms[0].state == "new"
     fresh = choose(reading, plan, (0, 0), agency_uid="a-traffic")
     assert fresh.files[0].forms[0].creates_project
-    assert tick(settled, (0, 0), ticked=False).ticked == 0
-    assert tick(plan, (0, 0), ticked=True).ticked == 0
+    assert tick_all(settled, [(0, 0)], ticked=False).ticked == 0
+    assert tick_all(plan, [(0, 0)], ticked=True).ticked == 0
 
 
 def test_a_project_nobody_knows_is_registered_with_the_import(ctx: Context, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_two_forms_for_one_place_are_imported_once(ctx: Context, tmp_path: Path)
     plan = plan_import(reading, paths, YEAR)
     assert [file.forms[0].state for file in plan.files] == ["new", "repeated"]
     assert plan.ticked == 1
-    other = tick(plan, (1, 0), ticked=True)
+    other = tick_all(plan, [(1, 0)], ticked=True)
     assert [file.forms[0].ticked for file in other.files] == [False, True]
     apply_import(reading, other)
     (line,) = (row for row in worklist(ctx, YEAR, Stage.GOAL) if row.submission_uid)
@@ -200,7 +200,7 @@ def test_amounts_without_a_unit_wait_for_a_person(ctx: Context, tmp_path: Path) 
     reading = with_files(ctx, received(tmp_path / "甲.xlsx", parsed))
     plan = plan_import(reading, [tmp_path / "甲.xlsx"], YEAR)
     assert plan.files[0].forms[0].state == "no_unit"
-    assert tick(plan, (0, 0), ticked=True).ticked == 0
+    assert tick_all(plan, [(0, 0)], ticked=True).ticked == 0
     settled = set_money_unit(reading, plan, (0, 0), "元").files[0].forms[0]
     total = settled.parsed.data.fund("total")
     assert (settled.state, total and total.initial) == ("new", Decimal("0.01"))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.calendar import days_left, deadlines, is_overdue
+from app.domain.calendar import days_left, deadlines
 from app.domain.vocabulary import Stage
 from tests.helpers.rules import national_rules, profile_rules
 
@@ -44,9 +44,9 @@ def test_29_february_of_a_common_year_is_the_28th() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "left", "overdue"),
-    [(date(2023, 8, 30), 1, False), (date(2023, 8, 31), 0, False), (date(2023, 9, 2), -2, True)],
+    ("today", "left"),
+    [(date(2023, 8, 30), 1), (date(2023, 8, 31), 0), (date(2023, 9, 2), -2)],
 )
-def test_days_left(today: date, left: int, overdue: bool) -> None:
+def test_days_left(today: date, left: int) -> None:
     first = deadlines(2024, profile_rules())[0]
-    assert (days_left(first, today), is_overdue(first, today)) == (left, overdue)
+    assert days_left(first, today) == left

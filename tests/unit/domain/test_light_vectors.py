@@ -10,8 +10,8 @@ import pytest
 from app.domain.form_data import IndicatorLine
 from app.domain.monitoring import MonitoringRules, light_of
 from app.domain.rulebook import SettingValue
-from app.domain.target_value import as_target
 from app.shared.decimals import round_half_up
+from tests.helpers.forms_by_hand import as_target
 from tests.helpers.rules import national_rules
 
 VECTORS = Path(__file__).parents[2] / "data" / "light_vectors.toml"

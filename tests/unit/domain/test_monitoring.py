@@ -10,8 +10,8 @@ from app.domain.form_data import BLANK, FormData, FundLine, IndicatorLine
 from app.domain.monitoring import MonitoringResult, MonitoringRules, monitor_sheet
 from app.domain.problem_texts_monitoring import TEXTS
 from app.domain.rulebook import Band
-from app.domain.target_value import as_target
 from app.domain.vocabulary import Level, Likelihood, Severity
+from tests.helpers.forms_by_hand import as_target
 from tests.helpers.rules import national_rules
 
 D = Decimal

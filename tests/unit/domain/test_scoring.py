@@ -11,7 +11,7 @@ from app.domain.form_data import FormData, FundLine, IndicatorLine, TargetValue,
 from app.domain.problem_texts_scoring import TEXTS
 from app.domain.quality_words import quality_level
 from app.domain.scoring import ScoreSheet, ScoringRules, score_indicator, score_sheet
-from app.domain.target_value import as_target
+from tests.helpers.forms_by_hand import as_target
 from tests.helpers.rules import national_rules
 
 D = Decimal

@@ -10,7 +10,7 @@ import pytest
 from app.domain.form_data import IndicatorLine
 from app.domain.rulebook import SettingValue
 from app.domain.scoring import ScoringRules, score_indicator
-from app.domain.target_value import as_target
+from tests.helpers.forms_by_hand import as_target
 from tests.helpers.rules import national_rules
 
 VECTORS = Path(__file__).parents[2] / "data" / "scoring_vectors.toml"

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from app.domain.form_data import TargetValue
 from app.domain.target_value import (
     ValueHints,
-    as_target,
     direction,
     is_not_applicable,
     is_quantified,
     parse_target,
 )
 from app.domain.value_notes import Note
+from tests.helpers.forms_by_hand import as_target
 
 # text, sign ("" for none), number, unit ("" for none)
 QUANTITIES = [

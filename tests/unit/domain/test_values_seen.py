@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.target_value import as_target
+from tests.helpers.forms_by_hand import as_target
 from tests.offices.compare import shown_value
 
 SEEN = """

@@ -7,16 +7,14 @@ from dataclasses import replace
 import pytest
 
 from app.domain.form_data import FormData, FundLine, IndicatorLine, TaskLine
-from app.domain.target_value import as_target
 from app.forms.cell_mark import COVER
 from app.forms.layout import layout
 from app.forms.raw_sheet import Merge, OwnMark, RawBook, RawSheet
-from app.forms.read import read_book
 from app.forms.reading.verdict import is_empty
 from tests.helpers.form_data import sample
 from tests.helpers.forms import catalogue, rubric_of
+from tests.helpers.forms_by_hand import as_target
 from tests.helpers.sheets import (
-    book,
     merge,
     only_form,
     read,
@@ -24,7 +22,6 @@ from tests.helpers.sheets import (
     sheet_from_grid,
     sheet_from_rows,
     sheet_from_text,
-    synonyms,
 )
 
 _MARKED = (("退回修改意见", COVER), ("71", "self_evaluation"))
@@ -128,13 +125,6 @@ def test_damaged_sheet_beside_a_good_one_is_a_note() -> None:
     found = read(exported("self_evaluation", "好表"), bad)
     assert found.verdict == "read"
     assert any("坏表" in note and "错位" in note for note in found.notes)
-
-
-def test_read_book_reads_one_file() -> None:
-    rubrics = {rubric.code: rubric for code in catalogue().forms if (rubric := rubric_of(code))}
-    sheet = exported("goal_review", "审核")
-    found = read_book(book(sheet, path="一表.xlsx"), catalogue(), synonyms=synonyms(), rubrics=rubrics)
-    assert (found.path, found.verdict) == ("一表.xlsx", "read")
 
 
 @pytest.mark.parametrize(

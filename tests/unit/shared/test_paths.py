@@ -25,7 +25,7 @@ def test_user_data_follows_the_platform(platform: str, environment: dict[str, st
 def test_everything_of_the_user_lies_in_one_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(paths.OVERRIDE, str(tmp_path))
     assert paths.data_folder() == tmp_path / "jixiao"
-    for path in (paths.default_database(), paths.backup_folder(), paths.log_folder()):
+    for path in (paths.default_database(), paths.log_folder()):
         assert path.parent == paths.data_folder()
 
 

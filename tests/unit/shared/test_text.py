@@ -1,6 +1,6 @@
 import pytest
 
-from app.shared.text import LabelKey, edges, is_blank, key, normalise_name, split_code, strip_control
+from app.shared.text import LabelKey, edges, key, normalise_name, split_code, strip_control
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,6 @@ def test_edges_are_trimmed_and_inner_breaks_kept() -> None:
     assert edges("\u3000\u00a0 ≥90%\t\n\ufeff \u200b") == "≥90%"
     assert edges("目标1\n目标2\n") == "目标1\n目标2"
     assert edges("\u200b \u200b") == ""
-
-
-def test_blank_is_what_nobody_sees() -> None:
-    assert is_blank(None)
-    assert is_blank("\u3000\u00a0\n\u200b")
-    assert not is_blank("0")
 
 
 def test_names_match_whatever_brackets_and_spaces() -> None:
