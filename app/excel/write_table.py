@@ -12,12 +12,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.excel.cell_looks import FONT, cell_text, is_risky
 from app.excel.cell_values import EXACT_LIMIT, number_text
 from app.excel.guard import open_package
 from app.excel.sheet_names import sheet_names
+from app.forms.layout import lines_of
 from app.shared.safe_write import safe_write
 
 Page = Any
@@ -25,7 +27,9 @@ Page = Any
 
 _HEAD_ROWS = 3
 _A4 = 9
+_MARGIN, _FOOTER = 0.5, 0.25  # inches
 _TITLE_POINTS = 24.0
+_LINE_POINTS, _ROW_AIR, _MAX_ROW_POINTS = 13.5, 2.0, 409.0
 _PADDING = 2.0  # half-width characters
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _NUMBERS: Mapping[str, str] = {"money": "#,##0.00", "points": "General", "percent": "0.00%", "integer": "0"}
@@ -98,13 +102,27 @@ def table_bytes(table: TableToWrite, *, stamp: str = "") -> bytes:
         page.oddFooter.right.text = f"历史 {stamp}"
         book.properties.keywords = f"历史 {stamp}"
     _write_head(page, table)
-    for values in table.rows:
+    for number, values in enumerate(table.rows, start=_HEAD_ROWS + 1):
+        lines = _lines(values, table.columns)
+        if lines > 1:  # not every program reckons the heights itself
+            height = min(lines * _LINE_POINTS + _ROW_AIR, _MAX_ROW_POINTS)
+            page.row_dimensions[number].height = height
         page.append(
             [_cell(page, value, kind) for value, (_, kind, _) in zip(values, table.columns, strict=True)]
         )
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _lines(values: tuple[object, ...], columns: tuple[tuple[str, str, float], ...]) -> int:
+    """Lines that the highest cell of a row takes."""
+    texts = (
+        (value, width)
+        for value, (_, _, width) in zip(values, columns, strict=True)
+        if isinstance(value, str) and 2 * len(value) > width
+    )
+    return max((lines_of(text, width) for text, width in texts), default=1)
 
 
 def _set_up(page: Page, table: TableToWrite) -> None:
@@ -116,6 +134,9 @@ def _set_up(page: Page, table: TableToWrite) -> None:
     page.page_setup.paperSize = _A4
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
+    page.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN + _FOOTER)
+    page.page_margins.footer = _FOOTER
+    page.print_options.horizontalCentered = True
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.oddFooter.left.text = table.title.replace("&", "&&")
     page.oddFooter.center.text = "第 &P 页 共 &N 页"

@@ -157,6 +157,12 @@ def test_labels_are_locked_inputs_are_open_and_roles_have_colours() -> None:
     assert page["B6"].alignment.wrap_text
 
 
+def test_widths_are_counted_in_the_font_of_the_texts() -> None:
+    book = _openpyxl(Sheet("表", form_grid()))
+    for font in (book._fonts[0], book["表"]["C3"].font):
+        assert (font.name, font.sz, font.scheme) == ("宋体", 10, None)
+
+
 def test_the_page_prints_on_a4_with_repeated_header_and_page_numbers() -> None:
     long, short = (_openpyxl(Sheet("表", form_grid(lines)))["表"] for lines in (70, 20))
     assert (long.page_setup.paperSize, long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (
