@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.pre_assessment import compared_amount, needs_pre_assessment
+from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.problems import Problem
 from app.domain.project import ProjectYear
 from app.domain.rulebook import Rulebook
@@ -170,8 +170,8 @@ def _pre_assessment_problems(
 
 
 def _goal_problems(current: ProjectYear, rules: Rulebook, goal: Submission | None) -> list[Problem]:
-    amount = compared_amount(current, rules)
-    is_due = amount is not None and amount >= rules.number("goal.filling_threshold")
+    # 雨湖 looks at local money for 事前评估 alone; a goal is due by the whole amount.
+    is_due = current.initial is not None and current.initial >= rules.number("goal.filling_threshold")
     if not is_due or not rules.flag("goal.review_required"):
         return []
     if goal is None or goal.status is not Status.APPROVED:

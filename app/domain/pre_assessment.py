@@ -13,7 +13,9 @@ from app.domain.vocabulary import Severity
 from app.shared.decimals import plain, round_half_up, show_wan
 
 _UPPER_LEVELS = ("中央", "省", "市")
+"""How the levels above the county begin, as in 中央, 省级, 市级."""
 _ADVISED = "figures.suggested"
+_CUT = "figures.reduced"
 _ZERO = Decimal(0)
 
 
@@ -48,8 +50,15 @@ def needs_pre_assessment(current: ProjectYear, last_year: ProjectYear | None, ru
         limit = f"{plain(threshold)}万元" if threshold else "全部"
         is_needed = amount >= threshold
         relation = "达到" if is_needed else "未达到"
-        return Need(is_needed, f"新增项目{show_wan(amount)}万元，{relation}评估标准（{limit}）")
+        return Need(
+            is_needed, f"新增项目{_scope(rules)}{show_wan(amount)}万元，{relation}评估标准（{limit}）"
+        )
     return _need_by_growth(amount, last_year, rules)
+
+
+def _scope(rules: Rulebook) -> str:
+    """Which money is compared, where it is not all of it."""
+    return "" if rules.text("pre_assessment.fund_scope") == "all" else "本级资金"
 
 
 def _need_by_growth(amount: Decimal, last_year: ProjectYear | None, rules: Rulebook) -> Need:
@@ -62,7 +71,7 @@ def _need_by_growth(amount: Decimal, last_year: ProjectYear | None, rules: Ruleb
     growth = round_half_up((amount - before) / before * 100, 2)
     is_needed = growth >= percent
     relation = "达到" if is_needed else "未达到"
-    numbers = f"上年{show_wan(before)}万元，今年{show_wan(amount)}万元，增幅{plain(growth)}%"
+    numbers = f"{_scope(rules)}上年{show_wan(before)}万元，今年{show_wan(amount)}万元，增幅{plain(growth)}%"
     return Need(is_needed, f"延续项目{numbers}，{relation}评估标准（{plain(percent)}%）")
 
 
@@ -70,7 +79,8 @@ def compared_amount(project: ProjectYear, rules: Rulebook) -> Decimal | None:
     """The initial budget, 万元; only its local part where the rulebook looks at local money alone."""
     if project.initial is None or rules.text("pre_assessment.fund_scope") == "all":
         return project.initial
-    return project.initial - sum((project.sources.get(level, _ZERO) for level in _UPPER_LEVELS), _ZERO)
+    upper = (amount for level, amount in project.sources.items() if level.startswith(_UPPER_LEVELS))
+    return project.initial - sum(upper, _ZERO)
 
 
 def advise(
@@ -114,8 +124,10 @@ def _amount_problems(declared: Decimal, cut: Decimal | None, advised: Decimal | 
     amounts = {"declared": show_wan(declared), "cut": show_wan(cut), "advised": show_wan(advised)}
     if advised > declared:
         return [Problem("AMOUNT_ADVISED_TOO_HIGH", Severity.ERROR, _ADVISED, arguments=amounts)]
+    if cut > declared:
+        return [Problem("AMOUNT_CUT_TOO_HIGH", Severity.ERROR, _CUT, arguments=amounts)]
     difference = declared - cut - advised
     if difference:
-        arguments = {**amounts, "difference": show_wan(difference)}
+        arguments = {**amounts, "difference": show_wan(abs(difference))}
         return [Problem("AMOUNTS_DO_NOT_FIT", Severity.ERROR, _ADVISED, arguments=arguments)]
     return []

@@ -149,6 +149,9 @@ TEXTS: dict[str, ProblemText] = {
     "AMOUNT_ADVISED_TOO_HIGH": ProblemText(
         "建议安排{advised}万元，多于申报的{declared}万元。", "建议安排数不能超过申报数，请核对。", _FLOW
     ),
+    "AMOUNT_CUT_TOO_HIGH": ProblemText(
+        "评减{cut}万元，多于申报的{declared}万元。", "评减数不能超过申报数，请核对。", _FLOW
+    ),
     "AMOUNTS_DO_NOT_FIT": ProblemText(
         "申报{declared}万元，评减{cut}万元，建议安排{advised}万元，三者不平（差{difference}万元）。",
         "建议安排数应等于申报数减评减数，请核对。",

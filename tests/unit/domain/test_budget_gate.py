@@ -74,3 +74,11 @@ def test_sentences_say_why() -> None:
     found = may_arrange_budget(NEW, None, profile_rules(), pre_assessment=refused, goal=None)
     assert message(found[0]) == "事前评估结论是“建议不予支持”（62.5分），不得安排预算。"
     assert message(found[1]) == "绩效目标还没有申报，审核通过后才能安排预算。"
+
+
+def test_yuhu_counts_local_money_for_the_assessment_and_all_money_for_the_goal() -> None:
+    mixed = ProjectYear(
+        "p", 2024, is_new=True, initial=Decimal(60), sources={"中央": Decimal(30), "县级": Decimal(30)}
+    )
+    found = may_arrange_budget(mixed, None, profile_rules("yuhu"), pre_assessment=None, goal=None)
+    assert told(found) == ["BUDGET_GOAL_NOT_APPROVED"]

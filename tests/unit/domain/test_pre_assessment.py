@@ -21,7 +21,7 @@ D = Decimal
 
 def year(initial: str | None, *, is_new: bool = False, upper: str = "0") -> ProjectYear:
     amount = None if initial is None else D(initial)
-    return ProjectYear("p", 2024, is_new=is_new, initial=amount, sources={"省": D(upper), "县": D(1)})
+    return ProjectYear("p", 2024, is_new=is_new, initial=amount, sources={"省级": D(upper), "县级": D(1)})
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def year(initial: str | None, *, is_new: bool = False, upper: str = "0") -> Proj
             False,
             "新增项目299.99万元，未达到评估标准（300万元）",
         ),
-        ("yuhu", year("50", is_new=True), None, True, "新增项目50.00万元，达到评估标准（50万元）"),
+        ("yuhu", year("50", is_new=True), None, True, "新增项目本级资金50.00万元，达到评估标准（50万元）"),
         (
             "yuhu",
             year("80", is_new=True, upper="40"),
             None,
             False,
-            "新增项目40.00万元，未达到评估标准（50万元）",
+            "新增项目本级资金40.00万元，未达到评估标准（50万元）",
         ),
         ("binjiang", year("499", is_new=True), None, False, "新增项目499.00万元，未达到评估标准（500万元）"),
         (
@@ -86,7 +86,9 @@ def test_all_new_projects_and_no_growth_trigger() -> None:
         ("建议调整后支持", None, "800", ("175", "800"), []),
         ("建议支持", "0", "975", ("0", "975"), []),
         ("建议调整后支持", "100", "800", ("100", "800"), ["AMOUNTS_DO_NOT_FIT"]),
+        ("建议调整后支持", "175", "810", ("175", "810"), ["AMOUNTS_DO_NOT_FIT"]),
         ("建议调整后支持", None, "980", ("-5", "980"), ["AMOUNT_ADVISED_TOO_HIGH"]),
+        ("建议调整后支持", "980", None, ("980", "-5"), ["AMOUNT_CUT_TOO_HIGH"]),
     ],
 )
 def test_amounts(
@@ -105,6 +107,18 @@ def test_amounts(
     )
     assert (advice.cut, advice.advised) == tuple(None if text is None else D(text) for text in expected)
     assert told(problems) == codes
+
+
+@pytest.mark.parametrize("level", ["中央", "省级", "市级", "省", "市"])
+def test_local_money_is_what_no_upper_level_gives(level: str) -> None:
+    sources = {level: D(40), "县级": D(35), "其他": D(5)}
+    project = ProjectYear("p", 2024, is_new=True, initial=D(80), sources=sources)
+    assert not needs_pre_assessment(project, None, profile_rules("yuhu")).is_needed
+    grown = ProjectYear("p", 2025, initial=D(100), sources=sources)
+    assert (
+        needs_pre_assessment(grown, project, profile_rules("yuhu")).reason
+        == "延续项目本级资金上年40.00万元，今年60.00万元，增幅50%，达到评估标准（30%）"
+    )
 
 
 def test_amounts_that_do_not_fit_say_all_numbers() -> None:
@@ -132,3 +146,8 @@ def test_amounts_of_the_form(figures: dict[str, str], codes: list[str]) -> None:
     found = run_checks(FormData("pre_assessment_project", figures=entered), ["amounts_advised_fit"], RULES)
     assert told(found) == codes
     assert [problem.path for problem in found] == ["figures.suggested"] * len(codes)
+
+
+def test_more_cut_than_declared_says_both_numbers() -> None:
+    (found,) = advise("建议调整后支持", D(975), RULES, cut=D(980))[1]
+    assert (message(found), found.path) == ("评减980.00万元，多于申报的975.00万元。", "figures.reduced")
