@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.forms.own_labels import CHOICES, OwnLabel
 from app.gui.dialogs.entry import EntryDialog
+from app.gui.widgets.sentences import sentence
 
 _NOTE = "以后所有表格里写“{label}”的，都这样读。可在“自定栏目”中取消。"
 
@@ -16,16 +17,11 @@ class AssignLabelDialog(EntryDialog):
     def __init__(self, label: str, section: str = "", parent: QWidget | None = None) -> None:
         super().__init__("指定栏目的含义", parent)
         self._label = label.strip()
-        shown = QLabel(f"表上写的是：“{self._label}”")
-        shown.setWordWrap(True)
-        self.form.addRow(shown)
+        self.form.addRow(sentence(f"表上写的是：“{self._label}”"))
         groups = [(key, title) for key, (title, _) in CHOICES.items()]
         self.section = self.add_choice("它属于", groups, section)
         self.name = self.add_choice("它就是", (), "")
-        note = QLabel(_NOTE.format(label=self._label))
-        note.setObjectName("small")
-        note.setWordWrap(True)
-        self.form.addRow(note)
+        self.form.addRow(sentence(_NOTE.format(label=self._label), "small"))
         self.save.setText("记住并重新读取")
         self.section.currentIndexChanged.connect(lambda _place: self._offer_names())
         self._offer_names()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.backup_line import BackupLine, SecondPlace
 from app.gui.desk import Desk
@@ -17,6 +17,7 @@ from app.gui.fit import fit
 from app.gui.models.backup_lines import COLUMNS
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.usecases.back_up import (
     back_up,
     choose_second_place,
@@ -57,9 +58,7 @@ class BackupsDialog(QDialog):
         self.no_place = _button("取消第二处", self._on_no_place)
         self.protection = ProtectionRow(desk, database)
         self.protection.changed.connect(self._copy_out)
-        self._place_text = QLabel()
-        self._place_text.setObjectName("small")
-        self._place_text.setWordWrap(True)
+        self._place_text = sentence("", "small")
         for button in (self.restore, self.undo, self.no_place):
             button.setEnabled(False)
         self._lay_out()
@@ -151,9 +150,7 @@ class BackupsDialog(QDialog):
 
     def _lay_out(self) -> None:
         space = self._desk.look.space
-        note = QLabel(_NOTE)
-        note.setObjectName("small")
-        note.setWordWrap(True)
+        note = sentence(_NOTE, "small")
         head = QHBoxLayout()
         head.setSpacing(space(2))
         for button in (self.now, self.restore, self.undo, self.export):

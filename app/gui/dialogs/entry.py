@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.forms.showing import show_money
 from app.gui.dialogs.choice_field import ChoiceField
+from app.gui.widgets.sentences import sentence
 from app.shared.decimals import parse_money, round_half_up
 
 _FEN_PLACES = 6
@@ -35,9 +35,7 @@ class EntryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = QFormLayout()
-        self._problem = QLabel()
-        self._problem.setObjectName("problem")
-        self._problem.setWordWrap(True)
+        self._problem = sentence("", "problem")
         self._problem.hide()
         buttons = QDialogButtonBox()
         self.save = QPushButton("保存")

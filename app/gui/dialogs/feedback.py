@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.fit import fit
 from app.gui.look import Look
+from app.gui.widgets.sentences import sentence
 from app.usecases.feedback import FeedbackPart
 
 _NOTE = "反馈包里就是下面这几段文字，请逐段看过再保存。程序不会自己发送，是否交给维护人员由您决定。"
@@ -31,8 +31,7 @@ class FeedbackDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("反馈包")
         self.parts = tuple(parts)
-        note = QLabel(_NOTE)
-        note.setWordWrap(True)
+        note = sentence(_NOTE)
         self.names = QListWidget()
         self.names.addItems([part.name.removesuffix(".txt") for part in self.parts])
         self.text = QPlainTextEdit()

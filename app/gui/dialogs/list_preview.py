@@ -23,6 +23,7 @@ from app.gui.look import Look
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.usecases.import_list import ListPreview
 
 _ROW_COLUMNS: tuple[Column[FlatRow], ...] = (
@@ -68,10 +69,8 @@ class ListPreviewDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for sentence in sentences(preview):
-            label = QLabel(sentence)
-            label.setWordWrap(True)
-            column.addWidget(label)
+        for text in sentences(preview):
+            column.addWidget(sentence(text))
         column.addWidget(tabs, 1)
         column.addWidget(buttons)
         fit(self, look, 190, 130)

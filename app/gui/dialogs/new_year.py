@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from app.domain.organisation import FiscalYear
 from app.gui.dialogs.entry import EntryDialog
+from app.gui.widgets.sentences import sentence
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 
@@ -24,10 +25,8 @@ class NewYearDialog(EntryDialog):
         self.year.setValue(proposal.year)
         self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.form.addRow("预算年度", self.year)
-        note = QLabel("评分规则先用国家默认，开立后可在“设置”中选用地方规则或逐项修改。")
-        note.setObjectName("soft")
-        note.setWordWrap(True)
-        self.form.addRow(note)
+        note = "评分规则先用国家默认，开立后可在“设置”中选用地方规则或逐项修改。"
+        self.form.addRow(sentence(note, "soft"))
         self.save.setText("确定")
 
     def wrong(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.forms.own_labels import OwnLabel
 from app.gui.desk import Desk
@@ -10,6 +10,7 @@ from app.gui.fit import fit
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.usecases.own_labels import forget_label, list_labels
 
 _NOTE = "单位表格上这些写法，读表时按右边的栏目读入。取消后，重新读取的表格不再这样读；已经导入的不变。"
@@ -34,8 +35,7 @@ class OwnLabelsDialog(QDialog):
         self.forget.setEnabled(False)
         self.forget.clicked.connect(self.take_back)
         self.rows.current_changed.connect(lambda row: self.forget.setEnabled(row is not None))
-        note = QLabel(_NOTE)
-        note.setWordWrap(True)
+        note = sentence(_NOTE)
         buttons = QDialogButtonBox()
         buttons.addButton(self.forget, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QPushButton("关闭"), QDialogButtonBox.ButtonRole.RejectRole)

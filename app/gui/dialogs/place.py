@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.widgets.sentences import sentence
 from app.shared.places import Place
 
 _WHY = {
@@ -28,9 +29,7 @@ class PlaceDialog(QDialog):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(gap // 2)
         for text in (_WHY[place].format(path.name), _ADVICE):
-            label = QLabel(text)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(sentence(text))
         buttons = QDialogButtonBox()
         copy = QPushButton("复制到本机再打开")
         copy.setObjectName("primary")

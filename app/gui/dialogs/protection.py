@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.password import fault_of_password, normal_password
 from app.gui.dialogs.secret import echo_mode
 from app.gui.look import Look
+from app.gui.widgets.sentences import sentence
 
 _WHAT = (
     "设了密码，以后“导出账套”的文件和第二处备份（如 U 盘上的）都加密，丢了别人也看不到内容。"
@@ -65,7 +66,7 @@ class _Sheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.fields = PasswordFields()
-        self.problem = text_label("", "problem")
+        self.problem = sentence("", "problem")
         self.yes = QPushButton(deed)
         self.yes.setObjectName("primary")
         self.buttons = QDialogButtonBox()
@@ -89,8 +90,8 @@ class ProtectDialog(_Sheet):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("设密码保护", "下一步", look, parent)
         self.yes.clicked.connect(self._on_next)
-        self.column.addWidget(text_label(_WHAT, ""))
-        self.column.addWidget(text_label(_WHAT_NOT, "soft"))
+        self.column.addWidget(sentence(_WHAT))
+        self.column.addWidget(sentence(_WHAT_NOT, "soft"))
         self.column.addLayout(self.fields)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.buttons)
@@ -111,7 +112,7 @@ class ChangePasswordDialog(_Sheet):
         self.old.setPlaceholderText("现在的密码，或恢复码")
         self.fields.insertRow(0, "现在的密码", self.old)
         self.yes.clicked.connect(self._on_change)
-        self.column.addWidget(text_label(_CHANGED, "soft"))
+        self.column.addWidget(sentence(_CHANGED, "soft"))
         self.column.addLayout(self.fields)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.buttons)
@@ -151,15 +152,7 @@ class RecoveryCodeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         column.setSpacing(look.space(4))
-        column.addWidget(text_label(_CODE, ""))
+        column.addWidget(sentence(_CODE))
         for widget in (shown, printed, kept, buttons):
             column.addWidget(widget)
         self.setMinimumWidth(look.space(120))
-
-
-def text_label(text: str, name: str) -> QLabel:
-    """A sentence that may take several lines."""
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.gui.desk import Desk
-from app.gui.dialogs.protection import ChangePasswordDialog, ProtectDialog, RecoveryCodeDialog, text_label
+from app.gui.dialogs.protection import ChangePasswordDialog, ProtectDialog, RecoveryCodeDialog
 from app.gui.dialogs.secret import WRONG
+from app.gui.widgets.sentences import sentence
 from app.usecases.protect import (
     change_password,
     is_protected,
@@ -33,7 +34,7 @@ class ProtectionRow(QWidget):
     def __init__(self, desk: Desk, database: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._database = desk, database
-        self.label = text_label("", "small")
+        self.label = sentence("", "small")
         self.set_up, self.change, self.end = (
             QPushButton(text) for text in ("设密码保护…", "更换密码…", "取消密码保护")
         )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.backup_line import Holding
 from app.gui.look import Look
 from app.gui.models.backup_lines import changed_text, when_text
+from app.gui.widgets.sentences import sentence
 from app.usecases.restore import RestorePreview
 
 _NOTE = "恢复前，现在的内容会先自动备份一份；恢复后如果不对，可以在“备份与恢复”里点“撤销上次恢复”。"
@@ -39,9 +40,7 @@ class RestoreDialog(QDialog):
         line = preview.line
         title = QLabel(f"恢复到 {when_text(line)} 的备份" + (f"（{line.reason}）" if line.reason else ""))
         title.setObjectName("sectionTitle")
-        note = QLabel(_NOTE)
-        note.setObjectName("soft")
-        note.setWordWrap(True)
+        note = sentence(_NOTE, "soft")
         self.problem = QLabel("" if preview.is_good else "这个备份已损坏，不能恢复，请选择另一个。")
         self.problem.setObjectName("problem")
         self.problem.setVisible(not preview.is_good)

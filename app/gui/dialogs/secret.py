@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.recovery_code import wrong_groups
 from app.gui.look import Look
 from app.gui.runner import Runner
+from app.gui.widgets.sentences import sentence
 from app.shared.errors import UserError
 
 WRONG = "密码或恢复码不对，请核对后再试。"
@@ -37,14 +38,14 @@ class SecretDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("打开加密的文件")
         self._opens, self._runner, self._wrong = opens, runner, 0
-        title = _wrapped(f"“{name}”有密码保护", "sectionTitle")
+        title = sentence(f"“{name}”有密码保护", "sectionTitle")
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setPlaceholderText("密码或恢复码")
         shown = QCheckBox("显示输入的内容")
         shown.toggled.connect(lambda on: self.field.setEchoMode(echo_mode(shown=on)))
-        self.problem = _wrapped("", "problem")
-        self.lost = _wrapped(LOST, "soft")
+        self.problem = sentence("", "problem")
+        self.lost = sentence(LOST, "soft")
         self.lost.hide()
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton("打开", QDialogButtonBox.ButtonRole.ActionRole)
@@ -56,7 +57,7 @@ class SecretDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
         column.setSpacing(look.space(3))
-        for widget in (title, _wrapped(_NOTE, "soft"), self.field, shown, self.problem, self.lost, buttons):
+        for widget in (title, sentence(_NOTE, "soft"), self.field, shown, self.problem, self.lost, buttons):
             column.addWidget(widget)
         self.setMinimumWidth(look.space(100))
 
@@ -95,10 +96,3 @@ class SecretDialog(QDialog):
 def echo_mode(*, shown: bool) -> QLineEdit.EchoMode:
     """Dots, or the text itself."""
     return QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-
-
-def _wrapped(text: str, name: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label

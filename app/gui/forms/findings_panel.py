@@ -15,6 +15,7 @@ from app.gui.look import Look
 from app.gui.models.columns import Mark
 from app.gui.models.marks import SEVERITY
 from app.gui.widgets.mark_label import MarkLabel
+from app.gui.widgets.sentences import sentence
 
 Explanations = Mapping[tuple[str, str], str]
 _CLEAN = "没有发现问题。"
@@ -127,12 +128,12 @@ class FindingCard(QFrame):
         column.setSpacing(look.space(1))
         column.addLayout(head)
         if place:
-            column.addWidget(_label(place, "small"))
-        column.addWidget(_label(message(problem)))
+            column.addWidget(sentence(place, "small"))
+        column.addWidget(sentence(message(problem)))
         if remedy(problem):
-            column.addWidget(_label(f"办法：{remedy(problem)}", "soft"))
+            column.addWidget(sentence(f"办法：{remedy(problem)}", "soft"))
         if source(problem):
-            column.addWidget(_label(f"依据：{source(problem)}", "small"))
+            column.addWidget(sentence(f"依据：{source(problem)}", "small"))
         self.explanation = QLineEdit(written)
         self.explanation.setPlaceholderText("在这里写说明，回车保存")
         self.explanation.editingFinished.connect(self._on_explained)
@@ -153,14 +154,6 @@ class FindingCard(QFrame):
         if text != self._written:
             self._written = text
             self.explained.emit(self.problem.code, self.problem.path, text)
-
-
-def _label(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(kind)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:

@@ -11,6 +11,7 @@ from app.gui.forms.form_state import FormState
 from app.gui.forms.reasons import ReasonLine, reasons_of
 from app.gui.look import Look
 from app.gui.widgets.mark_label import MarkLabel
+from app.gui.widgets.sentences import sentence
 
 _NONE = "这张表没有要计算的数。"
 
@@ -77,7 +78,7 @@ class ReasonCard(QFrame):
         self.setObjectName("reason")
         self.line = line
         self._look = look
-        title = _label(line.title)
+        title = sentence(line.title, selectable=False)
         figure = QLabel(line.figure)
         figure.setObjectName("sectionTitle")
         head = QHBoxLayout()
@@ -91,9 +92,9 @@ class ReasonCard(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         if line.reason:
-            column.addWidget(_label(line.reason, "small"))
+            column.addWidget(sentence(line.reason, "small", selectable=False))
         if line.declared:
-            column.addWidget(_label(f"▲ {line.declared}", "warn"))
+            column.addWidget(sentence(f"▲ {line.declared}", "warn", selectable=False))
 
     def set_current(self, *, current: bool) -> None:
         """Tint the line the user is at."""
@@ -102,13 +103,6 @@ class ReasonCard(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit(self.line.path)
-
-
-def _label(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(kind)
-    label.setWordWrap(True)
-    return label
 
 
 def _line(path: str) -> str:

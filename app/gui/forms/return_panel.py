@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.problem_texts import message
 from app.gui.look import Look
 from app.gui.models.columns import Mark
 from app.gui.widgets.mark_label import MarkLabel
+from app.gui.widgets.sentences import sentence
 from app.usecases.answered_objections import Answer, ReturnedForm
 
 ANSWER: Mapping[Answer, Mark] = {
@@ -55,11 +56,11 @@ class ReturnPanel(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        self._column.addWidget(_label(summary_of(returned)))
+        self._column.addWidget(sentence(summary_of(returned)))
         for row in returned.objections:
             self._add(row.problem.path, ANSWER[row.answer], row.place, message(row.problem))
         if returned.changes:
-            self._column.addWidget(_label(f"改动 {len(returned.changes)} 处", "soft"))
+            self._column.addWidget(sentence(f"改动 {len(returned.changes)} 处", "soft"))
         for change in returned.changes:
             text = f"原：{change.before or _BLANK}\n改：{change.after or _BLANK}"
             self._add(change.path, None, change.place, text)
@@ -96,8 +97,8 @@ class ReturnCard(QFrame):
             head.addWidget(MarkLabel(mark, look))
             head.addStretch(1)
             column.addLayout(head)
-        column.addWidget(_label(self.place, "small"))
-        column.addWidget(_label(self.text))
+        column.addWidget(sentence(self.place, "small"))
+        column.addWidget(sentence(self.text))
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         if self.path:
@@ -110,11 +111,3 @@ def summary_of(returned: ReturnedForm) -> str:
         return _UNCHANGED
     counts = [f"{answer.title} {count}" for answer in reversed(Answer) if (count := returned.count(answer))]
     return f"上次退回以后：{'，'.join(counts)}。" if counts else "上次退回以后：程序没有查出问题。"
-
-
-def _label(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(kind)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.look import Look
+from app.gui.widgets.sentences import sentence, stand_in_the_middle
 
 _TEXTS = (
     "程序最近三次都没有正常结束，所以这次先停在这里：用默认的文字大小和窗口位置，还没有打开账套。",
@@ -27,13 +28,10 @@ class CarefulPage(QWidget):
         title = QLabel("安全启动")
         title.setObjectName("pageTitle")
         column = QVBoxLayout()
-        column.setSpacing(look.space(3))
         column.addWidget(title)
         for text in _TEXTS:
-            column.addWidget(_wrapped(text))
-        place = _wrapped(f"账套：{database}" if database else "还没有账套。")
-        place.setObjectName("small")
-        column.addWidget(place)
+            column.addWidget(sentence(text))
+        column.addWidget(sentence(f"账套：{database}" if database else "还没有账套。", "small"))
         row = QHBoxLayout()
         row.setSpacing(look.space(2))
         self.buttons: dict[str, QPushButton] = {}
@@ -46,23 +44,10 @@ class CarefulPage(QWidget):
         row.addStretch(1)
         self.buttons["back_up"].setEnabled(bool(database))
         column.addLayout(row)
-        self.said = _wrapped("")
+        self.said = sentence()
         column.addWidget(self.said)
-        inside = QWidget()
-        inside.setLayout(column)
-        inside.setMaximumWidth(look.space(190))
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(inside, 8, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
+        stand_in_the_middle(self, column, look)
 
     def say(self, sentence: str) -> None:
         """Tell what was done, below the buttons."""
         self.said.setText(sentence)
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

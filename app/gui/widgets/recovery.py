@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.backup_line import BackupLine
 from app.gui.icons import icon
 from app.gui.look import Look
 from app.gui.models.backup_lines import held_text, when_text
+from app.gui.widgets.sentences import sentence, stand_in_the_middle
 from app.shared.errors import UnfitDatabaseError
 from app.usecases.restore import RestorePreview
 
@@ -46,31 +47,23 @@ class RecoveryPage(QWidget):
         self.newest: RestorePreview | None = None
         title = QLabel(_TITLES[error.kind].format(path.name))
         title.setObjectName("pageTitle")
-        self._card = QLabel(_SEARCHING, self)
-        self._card.setWordWrap(True)
+        self._card = sentence(_SEARCHING)
         self._buttons = self._make_buttons(can_go_back=can_go_back)
         column = QVBoxLayout()
-        column.setSpacing(look.space(3))
         column.addLayout(self._head(title))
         for text in (error.message, _CALM[error.kind], f"文件：{path}"):
-            column.addWidget(_wrapped(text))
+            column.addWidget(sentence(text))
+        frame = self._framed(self._card)
+        column.addWidget(frame)
         if error.kind == "newer":
-            self._card.hide()
-        else:
-            column.addWidget(self._framed(self._card))
+            frame.hide()
         row = QHBoxLayout()
         row.setSpacing(look.space(2))
         for button in self._buttons.values():
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        inside = QWidget()
-        inside.setLayout(column)
-        inside.setMaximumWidth(look.space(190))
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(inside, 8, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
+        stand_in_the_middle(self, column, look)
 
     def show_newest(self, preview: RestorePreview | None) -> None:
         """Tell which whole copy there is, and offer it."""
@@ -129,10 +122,3 @@ def _offer(line: BackupLine) -> str:
     where = "" if line.is_near else "（第二处备份）"
     reason = f"（{line.reason}）" if line.reason else ""
     return f"最近的完好备份：{when_text(line)}{reason}{where}\n{held_text(line.holding)}\n{_LOST}"
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
