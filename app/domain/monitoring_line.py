@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,7 +20,12 @@ from app.shared.decimals import plain, show_percent
 
 YEAR = 12
 _HUNDRED = Decimal(100)
-_YES = frozenset({"1", "是", "true", "√", "✓"})
+# What is only there or only measured at year end; 预计年底完成 of something late does not say so.
+_AT_YEAR_END = re.compile(
+    "年(?:[底末终]|度终了)(?:时|后|再|统一|集中)*(?:一次性|才能?|方能|方可|统计|测评|调查|考核|评定|核算|结算|兑现)"
+    "(?:完成|支付|发放|实现|体现)?"
+    "|[未没]有?到(?:完成|统计|测评|调查|考核|支付|发放|兑现)?(?:时点|时限|时间|节点|期限)"
+)
 _LEVELS: dict[QualityLevel, Level] = {
     "achieved": Level.ON_TRACK, "partial": Level.LAGGING, "missed": Level.BEHIND,
 }  # fmt: skip
@@ -47,19 +53,21 @@ def light_of(line: IndicatorLine, rules: MonitoringRules, *, months: int, path: 
     """The level of one indicator after `months` of the year (1 to 12).
 
     More is better: actual over target×months/12 against the cuts; less is better: within or 红; words: 达到
-    绿, 部分 黄, 未达到 红.  质量, 时效, 成本 (`year_end_level2`) and what comes once a year are not scaled.
+    绿, 部分 黄, 未达到 红.  质量, 时效, 成本 (`year_end_level2`) are not scaled, nor what comes at year end
+    as 备注, 原因 or 完成值 say (年底一次性完成, 未到时点).
     """
     actual = filled_actual(line)
     if line.target.kind == "none" or actual.raw.startswith(("不适用", "不适应")):
         return LineLight(None, "没有指标值" if not line.target.raw else "不适用")
-    if _is_once_at_year_end(line) and months < YEAR:
-        return _not_due(line, rules, path=path)
+    written = _written_at_year_end(line)
+    if written and months < YEAR:
+        return _not_due(line, rules, written=written, path=path)
     if line.target.kind == "deadline":
         return _deadline(line, actual, months=months)
     if actual.kind == "none":
         return LineLight(None, "未填完成值")
     if line.target.kind == "quality" or actual.kind not in {"quantity", "range"}:
-        return _words(line, actual)
+        return _words(line, actual, months=months)
     return _number(line, actual, rules=rules, months=months, path=path)
 
 
@@ -69,21 +77,23 @@ def is_exempt(line: IndicatorLine, rules: MonitoringRules) -> bool:
     return level2_of(line.level2) in names or (COST in names and is_cost(line))
 
 
-def _is_once_at_year_end(line: IndicatorLine) -> bool:
-    return line.extra.get("year_end", "").strip().lower() in _YES
+def _written_at_year_end(line: IndicatorLine) -> str:
+    """The words that say so, or ""."""
+    texts = (compact(text)[0] for text in (line.remark, line.reason, line.actual.raw))
+    return next((match[0] for text in texts if (match := _AT_YEAR_END.search(text))), "")
 
 
-def _not_due(line: IndicatorLine, rules: MonitoringRules, *, path: str) -> LineLight:
+def _not_due(line: IndicatorLine, rules: MonitoringRules, *, written: str, path: str) -> LineLight:
     """What comes once at year end is judged by its forecast, if there is one."""
     forecast = replace(line, actual=line.forecast)
     if line.forecast.kind == "none":
-        return LineLight(Level.ON_TRACK, "年底一次性完成，未到时点")
+        return LineLight(Level.ON_TRACK, f"写明“{written}”，不按月份折算")
     if line.forecast.kind in {"quality", "deadline"} or line.target.kind in {"quality", "deadline"}:
-        light = _words(forecast, line.forecast)
+        light = _words(forecast, line.forecast, months=YEAR)
     else:
         light = _number(forecast, line.forecast, rules=rules, months=YEAR, path=path)
     level = Level.ON_TRACK if light.level is Level.AHEAD else light.level
-    return LineLight(level, f"年底一次性完成，按全年预计：{light.reason}", None, light.problems)
+    return LineLight(level, f"写明“{written}”，按全年预计：{light.reason}", None, light.problems)
 
 
 def _number(
@@ -133,8 +143,10 @@ def _bounded(shown: str, *, is_inside: bool, problems: tuple[Problem, ...]) -> L
     return LineLight(level, f"{shown} → {words}", None, problems)
 
 
-def _words(line: IndicatorLine, actual: TargetValue) -> LineLight:
+def _words(line: IndicatorLine, actual: TargetValue, *, months: int) -> LineLight:
     shown = f"完成 {actual.raw} / 目标 {line.target.raw}"
+    if actual.kind == "deadline" and _due_month(find_dates(compact(actual.raw)[0]).moment) > months:
+        return LineLight(None, f"{shown} → 写的是以后的时间，不是截至{months}月的完成值")
     word = _judged(line, actual)
     if word is None:
         return LineLight(None, f"{shown} → 看不出是否达到，请写明达到、部分达到或未达到")

@@ -28,7 +28,7 @@ class Case:
     level1: str = "产出指标"
     level2: str = "数量指标"
     forecast: str = ""
-    year_end: bool = False
+    remark: str = ""
     reason: str = ""
     completion: str | None = None
     codes: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Case:
             target=as_target(self.target),
             actual=as_target(self.actual),
             forecast=as_target(self.forecast),
-            extra={"year_end": "是"} if self.year_end else {},
+            remark=self.remark,
         )
 
     @property
