@@ -43,6 +43,7 @@ _ALL: tuple[Check, ...] = (
     target_checks.no_formal_targets,
     target_checks.no_scan_errors,
     weight_checks.weights_sum,
+    weight_checks.level_weights_usual,
     weight_checks.weights_given,
     weight_checks.weights_positive,
     weight_checks.not_all_full_marks,

@@ -56,7 +56,7 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "EXECUTION_AS_QUANTITY": ProblemText(
         "数量指标“{name}”写的是资金支付或预算执行。",
-        "预算执行率另有10分，数量指标请写实际产出的数量。",
+        "预算执行率另行计分，数量指标请写实际产出的数量。",
         _REVIEW,
     ),
     "TARGET_MISSING": ProblemText("指标“{name}”没有指标值。", "请填写指标值，例如 ≥50个、≤12万元。", _GOALS),
@@ -82,6 +82,11 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "WEIGHTS_DO_NOT_ADD_UP": ProblemText(
         "分值合计{found}分，应为{expected}分。", "请调整各指标的分值。", _CORE
+    ),
+    "LEVEL_WEIGHTS_UNUSUAL": ProblemText(
+        "各类分值是{found}；一般为{usual}。",
+        "特殊情况可以调整，请核对有没有依据；一般的分值在“设置”的“绩效自评”中。",
+        _SELF,
     ),
     "WEIGHTS_MISSING": ProblemText("{count}条指标都没有分值。", "请填写各指标的分值（权重）。", _CORE),
     "WEIGHT_MISSING": ProblemText("指标“{name}”没有分值。", "请填写分值。", _CORE),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from app.domain.checks import run_checks
@@ -33,6 +35,60 @@ def test_sum_of_weights(weights: list[str], execution: str | None, expected: lis
 def test_sum_of_weights_says_both_numbers() -> None:
     data = form(line("数量指标", "甲", "≥1个", weight="88.5"))
     assert message(run_checks(data, ["weights_sum"], RULES)[0]) == "分值合计88.5分，应为90或100分。"
+
+
+@pytest.mark.parametrize(
+    ("weights", "execution", "expected"),
+    [
+        ({"数量指标": "50", "社会效益指标": "30", "服务对象满意度指标": "10"}, None, ""),
+        ({"数量指标": "50", "社会效益指标": "30", "服务对象满意度指标": "10"}, "10", ""),
+        ({"数量指标": "50", "社会效益指标": "40"}, "10", ""),
+        (
+            {"数量指标": "40", "成本指标": "20", "社会效益指标": "20", "服务对象满意度指标": "10"},
+            "10",
+            "",
+        ),
+        ({"数量指标": "40", "成本指标": "20", "社会效益指标": "30"}, None, ""),
+        (
+            {"数量指标": "40", "社会效益指标": "40", "服务对象满意度指标": "10"},
+            "10",
+            (
+                "各类分值是预算执行率10分、产出指标40分、效益指标40分、满意度指标10分；"
+                "一般为预算执行率10分、产出指标50分、效益指标30分、满意度指标10分。"
+            ),
+        ),
+        (
+            {"成本指标": "30", "社会效益指标": "60"},
+            None,
+            (
+                "各类分值是成本指标30分、产出指标0分、效益指标60分；"
+                "一般为成本指标20分、产出指标40分、效益指标30分。"
+            ),
+        ),
+        # Other scales: a sum of 100, 湖北 20+80, a level of one's own.
+        ({"数量指标": "60", "社会效益指标": "40"}, None, ""),
+        ({"数量指标": "40", "社会效益指标": "40"}, "20", ""),
+        ({"数量指标": "45", "其他指标/自定指标": "45"}, None, ""),
+        ({}, "10", ""),
+    ],
+)
+def test_usual_weights_of_the_first_levels(
+    weights: dict[str, str], execution: str | None, expected: str
+) -> None:
+    lines = [line(place, place, "≥1个", weight=weight) for place, weight in weights.items()]
+    funds = [fund("total", weight=execution)] if execution else [fund("total")]
+    found = run_checks(form(*lines, funds=funds), ["level_weights_usual"], RULES)
+    assert [message(problem) for problem in found] == ([expected] if expected else [])
+    assert told(found) == ["LEVEL_WEIGHTS_UNUSUAL"] * len(found)
+
+
+def test_usual_weights_are_the_bureaus() -> None:
+    rules = national_rules(
+        self_evaluation__weight_output=Decimal(40), self_evaluation__weight_benefit=Decimal(40)
+    )
+    lines = (line("数量指标", "甲", weight="40"), line("社会效益指标", "乙", weight="50"))
+    assert run_checks(form(*lines), ["level_weights_usual"], rules) == []
+    assert told(run_checks(form(*lines), ["level_weights_usual"], RULES)) == ["LEVEL_WEIGHTS_UNUSUAL"]
 
 
 def test_missing_weights() -> None:
