@@ -39,6 +39,8 @@ TINTS: Mapping[Severity, tuple[str, str, int]] = {
 _LINK = "#1F5FA8"
 MAX_TEXT = 32_767
 """Characters that a cell of a workbook holds."""
+_VALUE_ROLES = frozenset({"input", "computed", "referenced"})
+_NUMBER_KINDS = frozenset({"money", "rate", "points", "integer"})
 _FORMULA_STARTS = ("=", "+", "-", "@")
 NUMBER_FORMATS: Mapping[CellKind, str] = {
     "money": "#,##0.00####",
@@ -79,7 +81,7 @@ class Looks:
         """The format of a cell, in the colour of its mark."""
         risky = is_risky(cell.text)
         marked = (mark.tint, mark.open, mark.link is not None)
-        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, risky, marked)
+        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, _is_cut(cell), risky, marked)
         made = self._made.get(key)
         if made is None:
             properties = {**_properties(cell, risky=risky), **_marked(mark)}
@@ -100,15 +102,22 @@ def _marked(mark: CellMark) -> dict[str, Any]:
     return properties
 
 
+def _is_cut(cell: Cell) -> bool:
+    """Whether a text is so long that it goes on over rows, and perhaps pages: it starts at the top."""
+    return cell.kind == "long_text" and cell.row_span > 1
+
+
 def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:
     is_title = cell.role == "title" and cell.bold
+    is_number = cell.role in _VALUE_ROLES and cell.kind in _NUMBER_KINDS
     properties: dict[str, Any] = {
         "font_name": FONT,
         "font_size": TITLE_SIZE if is_title else BODY_SIZE,
         "bold": cell.bold,
         "align": cell.align,
-        "valign": "vcenter",
-        "text_wrap": True,
+        "valign": "top" if _is_cut(cell) else "vcenter",
+        "text_wrap": not is_number,
+        "shrink": is_number,  # too wide a number would be shown as #####
         "locked": cell.role != "input",
         "quote_prefix": risky,  # editing such a text later must not make a formula of it
     }
@@ -118,6 +127,6 @@ def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:
         properties["bottom"] = 1  # a line to sign on
     if cell.border and cell.role in _FILLS:
         properties["bg_color"] = _FILLS[cell.role]
-    if cell.role in {"input", "computed", "referenced"} and cell.kind in NUMBER_FORMATS:
+    if cell.role in _VALUE_ROLES and cell.kind in NUMBER_FORMATS:
         properties["num_format"] = NUMBER_FORMATS[cell.kind]
     return properties

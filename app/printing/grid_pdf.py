@@ -35,7 +35,7 @@ def print_forms(
 ) -> tuple[str, ...]:
     """Write the forms as one PDF; returns the characters that no font has.
 
-    `stamp` says where the history stood; it ends the small line at the foot.
+    `stamp` says where the history stood; it ends the line at the foot.
 
     Raises UserError when there is nothing to print or the file cannot be written, CancelledError when asked.
     """
@@ -49,15 +49,11 @@ def print_forms(
         step(progress, number, len(sheets), outline)
         is_landscape = sheet.grid.landscape
         laid_out = lay_out(sheet.grid, fonts, *body_size(is_landscape=is_landscape))
-        canvas.draw(laid_out, is_landscape=is_landscape, footer=stamped(sheet.footer, stamp), outline=outline)
+        foot = sheet.footer, f"历史 {stamp}" if stamp else ""
+        canvas.draw(laid_out, is_landscape=is_landscape, foot=foot, outline=outline)
     canvas.save()
     safe_write(path, buffer.getvalue(), is_whole_pdf)
     return fonts.missing()
-
-
-def stamped(footer: str, stamp: str) -> str:
-    """The small line at the foot of a page, ended by the mark of the history."""
-    return " · ".join(part for part in (footer, f"历史 {stamp}" if stamp else "") if part)
 
 
 def outline_of(grid: Grid) -> str:

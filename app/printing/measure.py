@@ -13,6 +13,8 @@ from app.printing.line_breaks import wrap
 BODY_SIZE = 10.5
 """五号, the size of a printed form."""
 SMALLEST_SIZE = 7.5
+SMALLEST_NUMBER = 5.0
+"""An amount is set smaller rather than broken into two lines, down to this size."""
 TITLE_SIZE = 16.0
 LEADING = 1.3
 """Line distance in font sizes."""
@@ -20,6 +22,7 @@ PAD_X = 3.0
 PAD_LINES = 0.25
 """Space above and below a text, in lines."""
 _TIGHTER = 0.93
+_NUMBER_KINDS = frozenset({"money", "rate", "points", "integer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,12 @@ def _set(cell: Cell, fonts: Fonts, edges: tuple[float, ...], size: float) -> Set
         size = TITLE_SIZE
     typeface = fonts.of(bold=cell.bold)
     room = (edges[cell.col + cell.col_span] - edges[cell.col] - 2 * PAD_X) / size
-    lines = wrap(typeface.prepare(cell.text), max(room, 1.0), typeface.widths)
+    text = typeface.prepare(cell.text)
+    if cell.kind in _NUMBER_KINDS and "\n" not in text:
+        wide = sum(map(typeface.widths.__getitem__, text))
+        if room < wide <= room * size / SMALLEST_NUMBER:
+            return SetText(cell, (text,), size * room / wide)
+    lines = wrap(text, max(room, 1.0), typeface.widths)
     return SetText(cell, tuple(lines), size)
 
 

@@ -57,8 +57,8 @@ class SheetCanvas:
         self._canvas.setSubject(title)
         self._fonts = fonts
 
-    def draw(self, laid_out: LaidOut, *, is_landscape: bool, footer: str, outline: str) -> None:
-        """All pages of one form, each with its number within the form."""
+    def draw(self, laid_out: LaidOut, *, is_landscape: bool, foot: tuple[str, str], outline: str) -> None:
+        """All pages of one form, each with its number within the form between left and right of `foot`."""
         canvas = self._canvas
         size = page_size(is_landscape=is_landscape)
         for number, page in enumerate(laid_out.pages, start=1):
@@ -68,7 +68,7 @@ class SheetCanvas:
                 canvas.bookmarkPage(key)
                 canvas.addOutlineEntry(outline, key)
             self._draw_page(page, laid_out.edges, size[1] - MARGIN_TOP)
-            self._draw_footer(size[0], footer, f"第 {number} 页 共 {len(laid_out.pages)} 页")
+            self._draw_foot(size[0], *foot, f"第 {number} 页 共 {len(laid_out.pages)} 页")
             canvas.showPage()
 
     def save(self) -> None:
@@ -122,15 +122,16 @@ class SheetCanvas:
             drawn.textOut(run)
         self._canvas.drawText(drawn)
 
-    def _draw_footer(self, width: float, left: str, centre: str) -> None:
+    def _draw_foot(self, width: float, left: str, right: str, centre: str) -> None:
         typeface = self._fonts.regular
-        left = typeface.prepare(left)
-        self._draw_line(typeface, left, _FOOTER_SIZE, MARGIN_X, _FOOTER_Y)
-        taken, length = (
-            sum(map(typeface.widths.__getitem__, text)) * _FOOTER_SIZE for text in (left, centre)
+        left, right = typeface.prepare(left), typeface.prepare(right)
+        taken, end, length = (
+            sum(map(typeface.widths.__getitem__, text)) * _FOOTER_SIZE for text in (left, right, centre)
         )
-        start = max((width - length) / 2, MARGIN_X + taken + 2 * _FOOTER_SIZE)
-        self._draw_line(typeface, centre, _FOOTER_SIZE, start, _FOOTER_Y)
+        start = max((width - length) / 2, MARGIN_X + taken + 2 * _FOOTER_SIZE)  # a long line comes first
+        places = ((left, MARGIN_X), (centre, start), (right, width - MARGIN_X - end))
+        for text, x in places:
+            self._draw_line(typeface, text, _FOOTER_SIZE, x, _FOOTER_Y)
 
 
 def _box(piece: Piece, edges: tuple[float, ...], top: float) -> tuple[float, float, float, float]:

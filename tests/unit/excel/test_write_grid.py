@@ -163,6 +163,19 @@ def test_widths_are_counted_in_the_font_of_the_texts() -> None:
         assert (font.name, font.sz, font.scheme) == ("宋体", 10, None)
 
 
+def test_numbers_shrink_before_they_are_crossed_out_and_texts_over_rows_start_at_the_top() -> None:
+    cells = (
+        cell(0, 0, "123,456,789.123456", kind="money"),
+        replace(cell(1, 0, "长" * 900, kind="long_text"), row_span=2),
+        cell(3, 0, "短", kind="long_text"),
+    )
+    page = _openpyxl(Sheet("表", grid(*cells)))["表"]
+    looks = [page[name].alignment for name in ("A1", "A2", "A4")]
+    assert [look.shrink_to_fit or None for look in looks] == [True, None, None]
+    assert [look.wrap_text for look in looks] == [None, True, True]
+    assert [look.vertical for look in looks] == ["center", "top", "center"]
+
+
 def test_the_page_prints_on_a4_with_repeated_header_and_page_numbers() -> None:
     long, short = (_openpyxl(Sheet("表", form_grid(lines)))["表"] for lines in (70, 20))
     assert (long.page_setup.paperSize, long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (

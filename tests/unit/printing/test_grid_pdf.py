@@ -31,6 +31,15 @@ def _print(path: Path, *jobs: Job) -> tuple[str, ...]:
     return print_forms(path, jobs, NoProgress())
 
 
+def test_the_foot_names_the_form_left_the_page_in_the_middle_and_the_history_right(tmp_path: Path) -> None:
+    print_forms(tmp_path / "a.pdf", [Job(form_grid(2), "自评表 第1版")], NoProgress(), stamp="7eb467e73904")
+    width, _ = page_size(is_landscape=False)
+    with opened(tmp_path / "a.pdf") as document:
+        thirds = [(0, width * 0.4), (width * 0.4, width * 0.6), (width * 0.6, width)]
+        texts = [text_inside(document[0], left, 20, right, 40) for left, right in thirds]
+    assert texts == ["自评表第1版", "第1页共1页", "历史7eb467e73904"]
+
+
 @pytest.mark.parametrize("is_landscape", [False, True])
 def test_each_cell_is_extracted_from_where_it_stands(tmp_path: Path, is_landscape: bool) -> None:
     made = replace(form_grid(40, RARE * 30), landscape=is_landscape)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.forms.grid import Cell, Grid
+from app.forms.grid import Cell, CellKind, Grid
 from app.printing.fonts import Fonts, new_fonts
-from app.printing.measure import BODY_SIZE, SMALLEST_SIZE
+from app.printing.measure import BODY_SIZE, SMALLEST_NUMBER, SMALLEST_SIZE
 from app.printing.pieces import LaidOut, lay_out
 from app.printing.sheet_canvas import body_size
-from tests.helpers.grids import form_grid, grid
+from tests.helpers.grids import cell, form_grid, grid
 
 WIDTH, HEIGHT = body_size(is_landscape=False)
 LONG = "完成渠道维修养护，保障农田灌溉，改善用水条件。"
@@ -55,6 +55,18 @@ def test_smaller_type_saves_an_almost_empty_last_page(fonts: Fonts) -> None:
 
 def test_a_form_far_too_long_keeps_its_size(fonts: Fonts) -> None:
     assert _body_size(lay_out(form_grid(60), fonts, WIDTH, HEIGHT)) == BODY_SIZE
+
+
+def test_an_amount_is_set_smaller_before_it_is_broken(fonts: Fonts) -> None:
+    wide, too_wide = "999,999,999.99", "9" * 60
+    texts = (wide, too_wide, "1.00\n2.00", "一" * 30)
+    kinds: tuple[CellKind, ...] = ("money", "money", "money", "text")
+    cells = (cell(row, 0, text, kind=kind) for row, (text, kind) in enumerate(zip(texts, kinds, strict=True)))
+    made = grid(*cells, cell(0, 1, ""), widths=(10.0, 80.0))
+    pieces = {piece.text.cell.text: piece for piece in lay_out(made, fonts, WIDTH, HEIGHT).pages[0]}
+    assert pieces[wide].lines == (wide,)
+    assert SMALLEST_NUMBER < pieces[wide].text.size < BODY_SIZE
+    assert all(pieces[text].text.size == BODY_SIZE and len(pieces[text].lines) > 1 for text in texts[1:])
 
 
 def _body_size(laid_out: LaidOut) -> float:
