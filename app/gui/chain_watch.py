@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.history import ChainState
-from app.gui.figures import chinese_date, chinese_time
+from app.shared.dates import chinese_moment, chinese_time
 from app.usecases.history import follow_chain, missing_since_copy
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def broken_sentence(state: ChainState) -> str:
     line = entry.line
     return (
         f"历史记录第 {entry.number} 条与前一条接不上，可能在程序之外被改动过："
-        f"{chinese_date(line.at)} {line.at[11:16]}，{line.person}，{line.action}。"
+        f"{chinese_moment(line.at)}，{line.person}，{line.action}。"
         f"它之前的 {state.count} 条完整。"
     )
 
@@ -101,5 +101,4 @@ def state_sentence(state: ChainState, missing: Missing | None = None) -> str:
         return missing_sentence(missing)
     if not state.count:
         return "还没有历史记录。"
-    moment = f"{chinese_date(state.at)} {state.at[11:16]}"
-    return f"历史记录完整：截至 {moment} 共 {state.count} 条，校验码 {state.head[:12]}"
+    return f"历史记录完整：截至 {chinese_moment(state.at)} 共 {state.count} 条，校验码 {state.head[:12]}"

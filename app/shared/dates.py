@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 
-def chinese_date(iso: str) -> str:
-    """`2025年8月11日` for a date or time in ISO form; ValueError for other texts."""
-    day = date.fromisoformat(iso[:10])
+def chinese_date(value: date | str) -> str:
+    """`2025年8月11日`, from a date or its ISO text; ValueError for other texts."""
+    day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_moment(value: datetime | str) -> str:
+    """`2025年8月11日 09:30`, from a time or its ISO text; ValueError for other texts."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return f"{chinese_date(moment)} {moment:%H:%M}"
+
+
+def chinese_time(value: str) -> str:
+    """`8月11日 09:30`, from an ISO text of the year everybody has in mind."""
+    moment = datetime.fromisoformat(value)
+    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
 
 
 def period_title(months: int) -> str:

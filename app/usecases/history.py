@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.history import SHORT, ChainState, HistoryFilter
-from app.shared.dates import chinese_date
+from app.shared.dates import chinese_moment
 from app.shared.errors import UserError
 from app.usecases.tables import Table
 
@@ -92,7 +92,7 @@ def thing_name(ctx: Context, entry: HistoryEntry) -> str:
 
 def in_words(text: str) -> str:
     """A time as the history keeps it (2025-03-01T09:15:00) as offices write it; any other text as it is."""
-    return f"{chinese_date(text)} {text[11:16]}" if _TIME.match(text) else text
+    return chinese_moment(text) if _TIME.match(text) else text
 
 
 def follow_chain(ctx: Context, state: ChainState) -> ChainState:

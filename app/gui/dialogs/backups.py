@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from app.domain.backup_line import BackupLine, SecondPlace
 from app.gui.desk import Desk
 from app.gui.dialogs.protection_row import ProtectionRow
-from app.gui.figures import chinese_date
 from app.gui.fit import fit
 from app.gui.models.backup_lines import COLUMNS
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
 from app.gui.widgets.sentences import sentence
+from app.shared.dates import chinese_moment
 from app.usecases.back_up import (
     back_up,
     choose_second_place,
@@ -95,11 +95,7 @@ class BackupsDialog(QDialog):
         elif not place.is_there:
             self._place_text.setText(f"第二处备份：{place.folder}，现在不在；插好 U 盘后会自动补上。")
         else:
-            last = (
-                f"最近一份是 {chinese_date(place.newest)} {place.newest:%H:%M} 的"
-                if place.newest
-                else "还没有"
-            )
+            last = f"最近一份是 {chinese_moment(place.newest)} 的" if place.newest else "还没有"
             self._place_text.setText(f"第二处备份：{place.folder}，{last}。")
 
     def _show_undo(self, line: BackupLine | None) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.submission import Submission
 from app.gui.desk import Desk
-from app.gui.figures import chinese_time, wan
+from app.gui.figures import wan
 from app.gui.fit import fit
 from app.gui.forms.gate_panel import history_text
 from app.gui.models.columns import Mark
@@ -25,6 +25,7 @@ from app.gui.models.lights import light_mark
 from app.gui.models.marks import absent_mark, findings_mark, status_mark
 from app.gui.targets import WorkTarget
 from app.gui.widgets.mark_label import MarkLabel
+from app.shared.dates import chinese_time
 from app.shared.decimals import show_percent, show_points
 from app.usecases.project_card import ChainStep, ProjectCard, project_card
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.forms.layout import layout
 from app.gui.desk import Desk
-from app.gui.figures import chinese_time
 from app.gui.fit import fit
 from app.gui.forms.form_view import FormView
 from app.gui.models.columns import Column
 from app.gui.models.marks import status_mark
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.shared.dates import chinese_time
 from app.usecases.compare_forms import FieldChange
 from app.usecases.versions import Version, VersionDetail, restore_version, version_detail, versions
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
-from app.gui.figures import chinese_date
 from app.gui.models.columns import Column, Mark
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.shared.dates import chinese_moment
 from app.usecases.apply_import import list_batches, revert_import
 from app.usecases.back_up import after_backup
 from app.usecases.lines import BatchLine
@@ -16,7 +16,7 @@ from app.usecases.lines import BatchLine
 _DONE = Mark("已导入", "check", "good", "good_pale", 0)
 _REVERTED = Mark("已撤回", "undo-2", "grey", "neutral_pale", 1)
 _COLUMNS: tuple[Column[BatchLine], ...] = (
-    Column("时间", lambda row: f"{chinese_date(row.at)} {row.at[11:16]}", width=24),
+    Column("时间", lambda row: chinese_moment(row.at), width=24),
     Column("状态", lambda row: _REVERTED if row.reverted else _DONE, "mark", 12),
     Column("文件数", lambda row: row.files, "integer", 8),
     Column("表数", lambda row: row.forms, "integer", 8),

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.lifecycle import event_title
 from app.domain.submission import Event, GateOpinion
-from app.gui.figures import chinese_date
 from app.gui.look import Look
 from app.gui.models.marks import status_mark
 from app.gui.widgets.mark_label import MarkLabel
+from app.shared.dates import chinese_date
 from app.usecases.edit_submission import OpenForm
 
 _PRIMARY = (Event.SUBMIT, Event.PASS)

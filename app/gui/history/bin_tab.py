@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.domain.history import DeletedLine
 from app.gui.desk import Desk
-from app.gui.figures import chinese_date
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.shared.dates import chinese_moment
 from app.usecases.recycle_bin import deleted, restore
 
 _KINDS = {"form": "表", "project": "项目", "agency": "预算单位", "department": "主管部门"}
 _COLUMNS: tuple[Column[DeletedLine], ...] = (
-    Column("删除时间", lambda row: f"{chinese_date(row.deleted_at)} {row.deleted_at[11:16]}", width=20),
+    Column("删除时间", lambda row: chinese_moment(row.deleted_at), width=20),
     Column("种类", lambda row: _KINDS[row.kind], width=10),
     Column("名称", lambda row: row.name or row.owner, width=28),
     Column("表", lambda row: row.form, width=22),

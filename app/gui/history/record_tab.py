@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.domain.history import HistoryEntry
 from app.gui.ask import EXCEL, PDF
 from app.gui.desk import Desk
-from app.gui.figures import chinese_date
 from app.gui.history.search_row import SearchRow
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.obstacle import FileOut
 from app.gui.widgets.row_list import RowList
+from app.shared.dates import chinese_date
 from app.usecases.history import PAGE, HistoryPage, history_table, in_words, search_history
 from app.usecases.issue_workbooks import export_table
 from app.usecases.print_forms import print_table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.backup_line import BackupLine, Holding
-from app.gui.figures import chinese_date, chinese_time
 from app.gui.models.columns import Column, Mark
+from app.shared.dates import chinese_moment, chinese_time
 
 _CHECKING = Mark("核对中", "clock", "grey", "neutral_pale", 1)
 _GOOD = Mark("完好", "check", "good", "good_pale", 0)
@@ -26,7 +26,7 @@ def size_text(size: int) -> str:
 
 def when_text(line: BackupLine) -> str:
     """2025年1月5日 12:00."""
-    return f"{chinese_date(line.taken_at.date())} {line.taken_at:%H:%M}"
+    return chinese_moment(line.taken_at)
 
 
 def changed_text(holding: Holding | None) -> str:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from app.domain.calendar import days_left
 from app.domain.vocabulary import Stage
 from app.gui.desk import Desk
-from app.gui.figures import chinese_date, chinese_time
 from app.gui.models.columns import Mark
 from app.gui.models.lights import lights_in_use
 from app.gui.page import Page
 from app.gui.targets import WorkTarget
 from app.gui.widgets.bars import Bar, CountBars, ShareBar
 from app.gui.widgets.todo import REPORTED, todos_of
+from app.shared.dates import chinese_date, chinese_time
 from app.shared.decimals import show_percent, show_wan
 from app.usecases.worklist import Dashboard, StageFigures, dashboard
 
