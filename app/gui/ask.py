@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 
 WORKBOOKS = "表格文件 (*.xlsx *.xlsm *.xls *.et *.ods *.docx)"
 EXCEL = "Excel 工作簿 (*.xlsx)"
@@ -15,6 +15,9 @@ PDF = "PDF 文件 (*.pdf)"
 DATABASE = "账套 (*.db)"
 ANY_DATABASE = "账套或导出的账套 (*.db *.jixiao)"
 PACKAGE = "导出的账套 (*.jixiao)"
+_SENTENCES = frozenset({"qt_msgbox_label", "qt_msgbox_informativelabel"})
+_LINE = 26
+"""Letters of a line: left alone, Qt breaks what is below a short sentence at that sentence's width."""
 
 
 class Asker(Protocol):
@@ -129,4 +132,7 @@ class QtAsker:
         box.setWindowTitle("绩效工作台")
         box.setText(message)
         box.setInformativeText(remedy)
+        for label in box.findChildren(QLabel):
+            if label.objectName() in _SENTENCES and label.text():
+                label.setMinimumWidth(box.fontMetrics().horizontalAdvance("绩") * _LINE)
         return box

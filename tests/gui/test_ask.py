@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -44,6 +44,16 @@ def test_telling(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
         "磁盘已满。",
         "请清理磁盘。",
     )
+
+
+def test_what_stands_below_a_short_sentence_has_a_whole_line(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = press(monkeypatch, "知道了")
+    QtAsker(parent).tell("没有选中单位。", "请先在列表中点选一行。")
+    labels = {label.text(): label for label in boxes[0].findChildren(QLabel)}
+    below = labels["请先在列表中点选一行。"]
+    assert below.minimumWidth() > below.fontMetrics().horizontalAdvance(below.text())
 
 
 @pytest.mark.parametrize(("button", "answer"), [("删除", True), ("取消", False)])
