@@ -108,7 +108,8 @@ class MainWindow(QMainWindow):
         self.page_key = key
         self.side_bar.choose(key)
         self.stack.setCurrentWidget(page)
-        page.setFocus()
+        if not self.side_bar.hasFocus():  # who goes through the pages by keys goes on there
+            page.setFocus()
         if target is not None:
             page.receive(target)
 

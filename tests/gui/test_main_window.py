@@ -107,6 +107,19 @@ def test_every_page_opens_from_the_side(
     assert window.page(key) is page
 
 
+def test_the_arrow_keys_go_on_through_the_pages(window: MainWindow, link: DeskLink, qtbot: QtBot) -> None:
+    window.side_bar.setFocus()
+    for entry in PAGES[1:4]:
+        press(Qt.Key.Key_Down)
+        assert current(window) == entry.key
+        assert window.side_bar.hasFocus()
+    window.open_page("exchange")
+    assert window.side_bar.hasFocus()
+    window.head.search.setFocus()
+    window.open_page("goal")
+    assert not window.head.search.hasFocus()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_presses_the_button_with_the_focus(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     show_active(window, qtbot)
