@@ -57,7 +57,11 @@ def test_a_new_year_is_entered(qtbot: QtBot) -> None:
     dialog.save.click()
     assert dialog.problem() == "请填写财政局名称，审核意见单的抬头要用到它。"
     dialog.bureau.setText(" 云溪县财政局 ")
+    dialog.division_code.setText("12345")
+    dialog.save.click()
+    assert "不是六位或九位数字" in dialog.problem()
     dialog.division_code.setText("990123000")
+    assert dialog.wrong() == ""
     dialog.year.setValue(9999)
     assert dialog.fiscal_year() == FiscalYear(LAST_YEAR, "云溪县财政局", "990123000")
 
