@@ -82,6 +82,7 @@ class EntryDialog(QDialog):
     def add_text(self, label: str, text: str, hint: str = "") -> QLineEdit:
         """A row for a short text."""
         field = QLineEdit(text)
+        field.setCursorPosition(0)  # a long name shows its beginning
         field.setPlaceholderText(hint)
         self.form.addRow(label, field)
         return field
