@@ -17,8 +17,8 @@ YEAR_END = 12
 _ALWAYS = "打印表格"
 _VIEWS = (("both", "并排", "列表和表格并排"), ("list", "列表", "只看列表"), ("form", "表格", "只看表格"))
 MORE = (
-    "card", "issue", "export_returns", "export_forms", "print_forms", "print_reviews", "", "export_list",
-    "print_list",
+    "card", "", "submit", "pass", "return", "", "issue", "export_returns", "export_forms", "print_forms",
+    "print_reviews", "", "export_list", "print_list",
 )  # fmt: skip
 
 
