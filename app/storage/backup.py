@@ -49,10 +49,10 @@ def back_up(source: Path, target: Path) -> str:
     """
     part = target.with_name(f"{target.name}.part")
     try:
-        content = _verified_copy(source, part)
+        content = verified_copy(source, part)
         swap(part, target)
     except FAULTS as error:
-        raise user_error(error) or error from error
+        raise user_error(error, failed="备份没有完成") or error from error
     except OSError as error:
         raise unwritten(error, target, failed="备份没有完成") from error
     finally:
@@ -184,7 +184,11 @@ def verify(path: Path) -> None:
             raise UnfitDatabaseError("账套文件已损坏，没有备份。", RESTORE)
 
 
-def _verified_copy(source: Path, part: Path) -> str:
+def verified_copy(source: Path, part: Path) -> str:
+    """Copy a database that may be in use and check the copy, whose SHA-256 it gives; it is nowhere yet.
+
+    OSError and `FAULTS` when that is not possible.
+    """
     make_folder(part.parent)
     remove(part)
     with closing(plain_connection(source)) as live, closing(sqlite3.connect(part)) as copy:

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from app.shared.disk_errors import unwritten
 from app.shared.errors import UnfitDatabaseError, UserError
-from app.storage.backup import LOCKED, back_up, verify
+from app.storage.backup import LOCKED, verified_copy, verify
 from app.storage.disk import digest, flush, make_folder, remove, swap, try_to_remove
 from app.storage.holding import holding_of
 from app.storage.lock import DamagedLockError, Lock, is_locked, lock_file, unlock_file
-from app.storage.sqlite_file import version_of
+from app.storage.sqlite_file import FAULTS, user_error, version_of
 
 SUFFIX = LOCKED
 _FORMAT = 1
@@ -30,6 +30,7 @@ _BLOCK = 1 << 20
 _LARGEST = 8 << 30
 _NOT_ONE = "“{}”不是绩效工作台导出的账套文件，或已损坏。"
 _AGAIN = "请在原来的电脑上重新导出一次。"
+_FAILED = "账套没有导出"
 _SPACE = "请检查磁盘空间，或换一个文件夹；原来的文件没有改动。"
 
 
@@ -39,7 +40,7 @@ def pack(database: Path, target: Path, *, now: datetime, lock: Lock | None = Non
     copy, part = (near.with_name(f"{near.name}.{end}") for end in ("copy", "part"))
     closed = target.with_name(f"{target.name}.closed")
     try:
-        content = back_up(database, copy)
+        content = verified_copy(database, copy)
         holding = holding_of(copy)
         manifest = {
             "format": _FORMAT,
@@ -55,8 +56,10 @@ def pack(database: Path, target: Path, *, now: datetime, lock: Lock | None = Non
         if lock is not None:
             lock_file(part, closed, lock)
         swap(part if lock is None else closed, target)
+    except FAULTS as error:
+        raise user_error(error, failed=_FAILED) or error from error
     except OSError as error:
-        raise unwritten(error, target, failed="账套没有导出") from error
+        raise unwritten(error, target, failed=_FAILED) from error
     finally:
         for leftover in (part, copy, closed):
             try_to_remove(leftover)

@@ -19,16 +19,16 @@ _HEADER_SIZE = 100
 RESTORE = "最近的备份在账套旁边的“备份”文件夹里，请用“打开账套”打开最新的一个；原文件请保留，以便查找原因。"
 _ENVIRONMENT: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
-        "账套正被另一个操作占用，这次没有保存。",
+        "账套正被另一个操作占用，{failed}。",
         "请稍等片刻再试；若总是如此，请关闭其他正在使用本账套的程序。",
     ),
-    sqlite3.SQLITE_LOCKED: ("账套正被另一个操作占用，这次没有保存。", "请稍等片刻再试。"),
-    sqlite3.SQLITE_FULL: ("磁盘已满，这次没有保存。", "请清理磁盘空间后再试；已保存的数据不受影响。"),
+    sqlite3.SQLITE_LOCKED: ("账套正被另一个操作占用，{failed}。", "请稍等片刻再试。"),
+    sqlite3.SQLITE_FULL: ("磁盘已满，{failed}。", "请清理磁盘空间后再试；已保存的数据不受影响。"),
     sqlite3.SQLITE_READONLY: (
         "账套文件是只读的，不能保存。",
         "请检查文件属性和所在文件夹的权限，或把账套复制到本机再打开。",
     ),
-    sqlite3.SQLITE_IOERR: ("读写账套文件时出错，这次没有保存。", "请检查磁盘或U盘是否连接正常，然后再试。"),
+    sqlite3.SQLITE_IOERR: ("读写账套文件时出错，{failed}。", "请检查磁盘或U盘是否连接正常，然后再试。"),
     sqlite3.SQLITE_CANTOPEN: ("打不开账套文件。", "请检查文件是否还在原处、所在文件夹是否可写。"),
     sqlite3.SQLITE_PERM: ("没有权限使用账套文件。", "请检查文件和所在文件夹的权限。"),
     sqlite3.SQLITE_CORRUPT: ("账套文件已损坏。", RESTORE),
@@ -93,15 +93,22 @@ def plain_connection(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def user_error(error: sqlite3.Error | UnicodeDecodeError) -> UserError | None:
-    """The sentence for what the environment did, None where the program itself is at fault."""
+def user_error(
+    error: sqlite3.Error | UnicodeDecodeError, *, failed: str = "这次没有保存"
+) -> UserError | None:
+    """The sentence for what the environment did, None where the program itself is at fault.
+
+    `failed` names what was not done.
+    """
     if isinstance(error, UnicodeDecodeError):
         return UnfitDatabaseError(*_ENVIRONMENT[sqlite3.SQLITE_CORRUPT])
     code = getattr(error, "sqlite_errorcode", None)
     sentence = _ENVIRONMENT.get(code & 0xFF) if code is not None else None
     if sentence is None or code is None:
         return None
-    return (UnfitDatabaseError if code & 0xFF in _DAMAGE else RetryableError)(*sentence)
+    message, remedy = sentence
+    kind = UnfitDatabaseError if code & 0xFF in _DAMAGE else RetryableError
+    return kind(message.format(failed=failed), remedy)
 
 
 def _marks(path: Path) -> tuple[int, int]:

@@ -83,7 +83,7 @@ def test_every_byte_that_is_changed_is_noticed(live: Path, tmp_path: Path) -> No
 
 def test_a_place_that_cannot_be_written_is_told(live: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(UserError, match="备份没有完成：已有同名"):
+    with pytest.raises(UserError, match="账套没有导出：已有同名"):
         pack(live, tmp_path / "file" / "usb.jixiao", now=NOON)
     package = pack(live, tmp_path / "usb.jixiao", now=NOON)
     with pytest.raises(UserError, match="没有导入"):
