@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -132,7 +132,8 @@ class QtAsker:
         box.setWindowTitle("绩效工作台")
         box.setText(message)
         box.setInformativeText(remedy)
-        for label in box.findChildren(QLabel):
+        labels: Iterable[QLabel] = box.findChildren(QLabel)
+        for label in labels:
             if label.objectName() in _SENTENCES and label.text():
                 label.setMinimumWidth(box.fontMetrics().horizontalAdvance("绩") * _LINE)
         return box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,8 @@ def test_what_stands_below_a_short_sentence_has_a_whole_line(
 ) -> None:
     boxes = press(monkeypatch, "知道了")
     QtAsker(parent).tell("没有选中单位。", "请先在列表中点选一行。")
-    labels = {label.text(): label for label in boxes[0].findChildren(QLabel)}
-    below = labels["请先在列表中点选一行。"]
+    labels: Iterable[QLabel] = boxes[0].findChildren(QLabel)
+    below = next(label for label in labels if label.text().startswith("请先"))
     assert below.minimumWidth() > below.fontMetrics().horizontalAdvance(below.text())
 
 
