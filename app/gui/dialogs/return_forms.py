@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.gui.dialogs.written_files import WrittenFilesDialog, wrapped
 from app.usecases.return_workbooks import ReturnFiles, Which
 
 _ABOUT = (
@@ -37,7 +36,7 @@ class ReturnFormsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("导出退回修改表")
         column = QVBoxLayout(self)
-        about = _wrapped(_ABOUT)
+        about = wrapped(_ABOUT)
         column.addWidget(about)
         self.choices: dict[Which, QRadioButton] = {}
         for which, count in counts.items():
@@ -65,40 +64,21 @@ class ReturnFormsDialog(QDialog):
         return next(which for which, button in self.choices.items() if button.isChecked())
 
 
-class ReturnedFilesDialog(QDialog):
-    """Says where the files lie; opens the folder; copies the 说明 when it is for one unit."""
+class ReturnedFilesDialog(WrittenFilesDialog):
+    """Copies the 说明 too when it is for one unit."""
 
     def __init__(self, files: ReturnFiles, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("退回修改表已写出")
-        self._folder = folder
+        super().__init__("退回修改表已写出", told(files), folder, parent)
         self._text = files.texts[0] if len(files.texts) == 1 else ""
-        column = QVBoxLayout(self)
-        column.addWidget(_wrapped(told(files)))
-        column.addWidget(_wrapped(f"文件夹：{folder}"))
-        buttons = QDialogButtonBox()
         self.copy = QPushButton("复制说明")
         self.copy.setToolTip("复制后可直接粘贴到邮件或消息里")
         self.copy.clicked.connect(self._on_copy)
-        self.open_folder = QPushButton("打开文件夹")
-        self.open_folder.clicked.connect(self._on_open)
-        close = QPushButton("知道了")
-        close.setObjectName("primary")
         if self._text:
-            buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.open_folder, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        column.addWidget(buttons)
+            self.buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
         self.copy.setText("已复制")
-
-    def _on_open(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.open_folder.setText("打不开，请按上面的路径查找")
-            self.open_folder.setEnabled(False)
 
 
 def told(files: ReturnFiles) -> str:
@@ -106,10 +86,3 @@ def told(files: ReturnFiles) -> str:
     held = f"共 {files.forms} 张表、{files.objections} 条意见。"
     text = f"已写出 {len(files.workbooks)} 个单位的退回修改表，{held}"
     return f"{text}另有 {files.left_out} 张表没有意见，没有写入。" if files.left_out else text
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("绩") * 32)
-    return label

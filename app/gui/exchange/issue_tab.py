@@ -11,6 +11,7 @@ from app.domain.vocabulary import Stage, Subject
 from app.gui.ask import PDF
 from app.gui.desk import Desk
 from app.gui.dialogs.pdf_preview import PdfPreview
+from app.gui.dialogs.written_files import tell_workbooks
 from app.gui.export_returns import export_returns
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
@@ -74,7 +75,7 @@ class IssueTab(QWidget):
         ctx, issue = self._desk.context, self._issue()
 
         def told(paths: tuple[Path, ...], folder: Path) -> None:
-            self._desk.asker.tell(f"已写出 {len(paths)} 个工作簿。", f"文件夹：{folder}")
+            tell_workbooks(self._desk, paths, folder, self)
 
         FileOut(
             "生成工作簿",

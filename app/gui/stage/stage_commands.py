@@ -146,6 +146,9 @@ class StageCommands:
         agencies = {line.agency_uid for line in selected} if len(selected) > 1 else None
         if spec is None:
             return
+        if not any(line.project_uid for line in page.work.lines()):
+            desk.asker.tell("没有可下发的表。", "请先在“单位与项目”中录入本年的单位和项目。")
+            return
         issue = Issue(spec.code, desk.year, page.head.months(), agencies)
         FileOut(
             "下发表格",
@@ -280,7 +283,9 @@ class StageCommands:
         )
 
     def _tell_folder(self, paths: Sequence[Path], folder: Path) -> None:
-        self._page.desk.asker.tell(f"已写出 {len(paths)} 个工作簿。", f"文件夹：{folder}")
+        from app.gui.dialogs.written_files import tell_workbooks
+
+        tell_workbooks(self._page.desk, paths, folder, self._owner)
 
     def _uids(self) -> list[str]:
         uids = self._page.selected_uids()

@@ -22,6 +22,7 @@ from app.forms.raw_sheet import Merge, RawBook, RawCell, RawSheet
 from app.gui.desk import Desk
 from app.gui.dialogs.choose_owner import ChooseOwnerDialog
 from app.gui.dialogs.pdf_preview import PdfPreview
+from app.gui.dialogs.written_files import WrittenFilesDialog
 from app.gui.exchange.import_tab import ImportTab
 from app.gui.exchange.plan_rows import COLUMNS, rows_of, state_mark
 from app.gui.exchange.sheet_view import SheetModel, position_of
@@ -300,7 +301,9 @@ def test_workbooks_are_issued_for_the_chosen_agencies(
     issuing.agencies.choose("a-school")
     issuing.issue.click()
     wait(page, qtbot)
-    assert asker.told == [("已写出 1 个工作簿。", f"文件夹：{tmp_path}")]
+    (dialog,) = asker.dialogs
+    assert isinstance(dialog, WrittenFilesDialog)
+    assert dialog.open_folder.isEnabled()
     writer = page.desk.context.workbooks
     assert isinstance(writer, FakeWorkbooks)
     assert len(writer.workbooks) == 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.submission import Status
@@ -141,14 +141,19 @@ def test_workbooks_are_issued_to_a_folder(
     page: StagePage, asker: FakeAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
     run(page, "issue", qtbot)
-    assert asker.told == []
+    assert asker.dialogs == []
     asker.folder = tmp_path / "下发"
     asker.folder.mkdir()
     select(page, SCHOOL)
     run(page, "issue", qtbot)
     written = sorted(path.name for path in asker.folder.rglob("*.xlsx"))
     assert len(written) == 2
-    assert asker.told == [("已写出 2 个工作簿。", f"文件夹：{asker.folder}")]
+    (dialog,) = asker.dialogs
+    labels: Iterable[QLabel] = dialog.findChildren(QLabel)
+    assert [label.text() for label in labels] == [
+        "已写出 2 个工作簿。",
+        f"文件夹：{asker.folder}",
+    ]
 
 
 def test_forms_are_exported_for_the_selection(
@@ -158,7 +163,7 @@ def test_forms_are_exported_for_the_selection(
     asker.folder.mkdir()
     select(page, SCHOOL, ROADS)
     run(page, "export_forms", qtbot)
-    assert len(asker.told) == 1
+    assert len(asker.dialogs) == 1
     assert list(asker.folder.rglob("*.xlsx"))
 
 
