@@ -16,6 +16,14 @@ ABSENT: Mapping[Stage, str] = {
 }
 """What a project without the form of a stage is called where the bureau itself fills it in."""
 
+WHOLE_ABSENT: Mapping[Stage, str] = {
+    Stage.GOAL: "整体未报",
+    Stage.GOAL_REVIEW: "整体未审",
+    Stage.SELF_EVALUATION: "整体未报",
+    Stage.EVALUATION: "整体未评",
+}
+"""What an agency without its form of 部门整体 is called: 未收到 and its like count projects alone."""
+
 NOT_RECEIVED = Mark("未收到", "circle", "grey", "neutral_pale", 0)
 STATUS: Mapping[Status, Mark] = {
     Status.RETURNED: Mark("已退回", "corner-up-left", "error", "error_pale", 1),
@@ -33,16 +41,15 @@ SEVERITY: Mapping[Severity, Mark] = {
 }
 
 
-def status_mark(status: Status | None, stage: Stage | None = None) -> Mark:
+def status_mark(status: Status | None, stage: Stage | None = None, *, is_whole: bool = False) -> Mark:
     """The mark of a submission's status; None is 未收到, or what the stage calls it."""
-    return absent_mark(stage) if status is None else STATUS[status]
+    return absent_mark(stage, is_whole=is_whole) if status is None else STATUS[status]
 
 
-def absent_mark(stage: Stage | None) -> Mark:
-    """The mark of a form that is not there."""
-    return (
-        replace(NOT_RECEIVED, word=ABSENT[stage]) if stage is not None and stage in ABSENT else NOT_RECEIVED
-    )
+def absent_mark(stage: Stage | None, *, is_whole: bool = False) -> Mark:
+    """The mark of a form that is not there, of a project or of an agency as a whole."""
+    words = WHOLE_ABSENT if is_whole else ABSENT
+    return replace(NOT_RECEIVED, word=words[stage]) if stage is not None and stage in words else NOT_RECEIVED
 
 
 def findings_mark(errors: int, must_explain: int, hints: int) -> Mark | None:

@@ -10,7 +10,7 @@ from app.domain.rulebook import Rulebook
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
 from app.gui.models.columns import Column, Mark
-from app.gui.models.marks import absent_mark, findings_mark, status_mark
+from app.gui.models.marks import WHOLE_ABSENT, absent_mark, findings_mark, status_mark
 
 Columns = tuple[Column[WorkLine], ...]
 Rules = Callable[[], Rulebook]
@@ -45,8 +45,8 @@ class StageConfig:
 def all_columns(config: StageConfig, rules: Rules) -> Columns:
     """State first, then who and what, then the stage's figures, then the rest."""
     return (
-        Column("状态", lambda line: status_mark(line.status, config.stage), "mark", 12),
-        Column("项目名称", lambda line: line.project_name or f"{line.agency_name}（部门整体）", "text", 30),
+        Column("状态", lambda line: _mark(line, config.stage), "mark", 12),
+        Column("项目名称", lambda line: line.project_name or f"部门整体：{line.agency_name}", "text", 30),
         Column("预算单位", lambda line: line.agency_name, "text", 22),
         *config.columns(rules),
         Column("问题", lambda line: findings_mark(line.errors, line.must_explain, line.hints), "mark", 12),
@@ -65,6 +65,7 @@ def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
     return (
         Choice("all", "全部", lambda _line: True),
         Choice("missing", absent, lambda line: line.status is None and bool(line.project_uid)),
+        *_whole_missing(config.stage),
         Choice("draft", "录入中", lambda line: line.status is Status.DRAFT),
         Choice("waiting", "待审核", lambda line: line.status in WAITING),
         Choice("returned", "已退回", lambda line: line.status is Status.RETURNED),
@@ -74,6 +75,18 @@ def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
         Choice("must_explain", "须说明", lambda line: line.must_explain > 0),
         *config.choices(rules),
     )
+
+
+def _mark(line: WorkLine, stage: Stage) -> Mark:
+    return status_mark(line.status, stage, is_whole=not line.project_uid)
+
+
+def _whole_missing(stage: Stage) -> tuple[Choice, ...]:
+    """Keeps the agencies whose form of 部门整体 is not there; only where the stage has one."""
+    if stage not in WHOLE_ABSENT:
+        return ()
+    word = absent_mark(stage, is_whole=True).word
+    return (Choice("whole_missing", word, lambda line: line.status is None and not line.project_uid),)
 
 
 def grade_choice(name: str) -> Choice:

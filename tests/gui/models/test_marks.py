@@ -18,6 +18,8 @@ def test_every_status_has_its_own_word_and_rank() -> None:
     marks = [status_mark(status) for status in (None, *Status)]
     assert marks[0] == NOT_RECEIVED
     assert status_mark(None, Stage.EVALUATION).word == "未评价"
+    assert status_mark(None, Stage.EVALUATION, is_whole=True).word == "整体未评"
+    assert status_mark(Status.DRAFT, Stage.GOAL, is_whole=True) == status_mark(Status.DRAFT)
     assert len({mark.word for mark in marks}) == len(marks)
     assert len({mark.rank for mark in marks}) == len(marks)
 

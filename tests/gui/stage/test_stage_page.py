@@ -242,6 +242,10 @@ def test_the_state_filter_counts_and_filters(show: Show, qtbot: QtBot) -> None:
     titles = [page.work.states.itemText(place) for place in range(page.work.states.count())]
     for title in ("待审核（1）", "已退回（1）", "已通过（1）", "有错误（1）", "未收到（0）"):
         assert title in titles
+    page.work.show_state("whole_missing")
+    shown = [(line.project_uid, page.work.model.columns[0].text(line)) for line in page.work.model.rows()]
+    assert f"整体未报（{len(shown)}）" in titles
+    assert set(shown) == {("", "整体未报")}
     page.work.states.setCurrentIndex(titles.index("待审核（1）"))
     page.work.states.activated.emit(titles.index("待审核（1）"))
     assert [line.project_uid for line in page.work.model.rows()] == [BRIDGE]
