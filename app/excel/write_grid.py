@@ -16,7 +16,7 @@ from app.excel.cell_looks import BOOK_OPTIONS, Looks, cell_text
 from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
 from app.excel.guard import open_package
 from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
-from app.excel.paper import pages_of, set_paper
+from app.excel.paper import fits_one_page, set_paper
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
 from app.excel.write_marks import has_findings, write_links, write_notes
@@ -162,9 +162,9 @@ def _set_up(page: Worksheet, grid: Grid, stamp: str) -> None:
     heights = [min(height * LINE_POINTS, MAX_ROW_POINTS) for height in grid.heights]
     for row, height in enumerate(heights):
         page.set_row(row, height)
-    pages = pages_of(grid.widths, heights, landscape=grid.landscape)
+    one_page = fits_one_page(grid.widths, heights, landscape=grid.landscape)
     title = f"{grid.title} 第{grid.version}版"
-    set_paper(page, title, landscape=grid.landscape, pages=pages, stamp=stamp)
+    set_paper(page, title, landscape=grid.landscape, one_page=one_page, stamp=stamp)
     page.print_area(0, 0, grid.rows - 1, grid.cols - 1)
     if grid.repeat:
         page.repeat_rows(*grid.repeat)
