@@ -56,12 +56,19 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "SCORE_NEGATIVE": ProblemText("“{name}”填报{declared}分，得分不能小于0。", "请修改得分。", _METHOD),
     "SCORE_EXECUTION_UNKNOWN": ProblemText(
-        "预算执行率无法计算：{reason}。",
+        "{reason}。",
         "补填年度资金总额的全年预算数和执行数；确无预算的说明情况。",
         _METHOD,
     ),
     "SCORE_EXECUTION_LOW": ProblemText(
-        "预算执行率{rate}，低于{limit}，须说明原因。", "说明执行率偏低的原因和改进措施。", _OWN
+        "预算执行率{rate}，低于{limit}，须说明原因。",
+        "在“存在问题”和“改进措施”栏说明执行率偏低的原因和改进措施。",
+        _OWN,
+    ),
+    "SCORE_BUDGET_ADJUSTED": ProblemText(
+        "年初预算{initial}万元，全年预算{adjusted}万元，没有说明年中调整的原因。",
+        "在“存在问题”或“改进措施”栏说明调整的原因和依据。",
+        _OWN,
     ),
     "SCORE_RATE_DIFFERS": ProblemText(
         "填报执行率{declared}，按执行数除以全年预算数应为{computed}。",
@@ -76,6 +83,11 @@ TEXTS: dict[str, ProblemText] = {
     ),
     "SCORE_TOTAL_DIFFERS": ProblemText(
         "总分填报{declared}分，按规则计算为{computed}分。", "按计算结果修改，或说明理由。", _METHOD
+    ),
+    "SCORE_GRADE_POOR": ProblemText(
+        "自评{points}分，等级为“{grade}”，没有写存在问题和改进措施。",
+        "在“存在问题”和“改进措施”栏单独说明。",
+        _METHOD,
     ),
     "SCORE_GRADE_DIFFERS": ProblemText(
         "等级填报为“{declared}”，{points}分应为“{computed}”。", "按总分修改等级。", _METHOD

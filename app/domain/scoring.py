@@ -10,7 +10,7 @@ from app.domain.form_data import FormData
 from app.domain.grades import FULL, grade_for, rescale
 from app.domain.problems import Problem
 from app.domain.rulebook import Rulebook
-from app.domain.scoring_checks import sheet_problems
+from app.domain.scoring_checks import sheet_problems, unanswered
 from app.domain.scoring_line import LineScore, score_indicator
 from app.domain.scoring_rules import ScoringRules
 from app.shared.decimals import plain, show_points
@@ -36,7 +36,7 @@ class ScoreSheet:
     reason: str
     not_applicable: Decimal = _ZERO
     is_computable: bool = True
-    """False for cards without weights (湖北 2020): there is no total, only an execution rate."""
+    """False without weights (湖北 2020), actual values or anything that applies: then `reason` says why."""
 
 
 def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
@@ -52,30 +52,32 @@ def score_sheet(data: FormData, rules: Rulebook | ScoringRules) -> ScoreSheet:
     )
     total, not_applicable, reason = _total(lines, execution, rules=scoring)
     grade = grade_for(total, scoring.grades)
-    problems = [problem for line in lines for problem in line.problems]
+    problems = list(unanswered((problem for line in lines for problem in line.problems), data))
     problems += sheet_problems(data, execution, total=total, grade=grade, rules=scoring)
     sheet = ScoreSheet(
         lines, execution, total, grade, tuple(problems), scoring.version, reason, not_applicable
     )
-    is_weighed = not data.indicators or any(line.weight is not None for line in data.indicators)
-    return sheet if is_weighed else _without_total(sheet)
+    why_not = _why_not(data, not_applicable)
+    return _without_total(sheet, why_not) if why_not else sheet
 
 
-def _without_total(sheet: ScoreSheet) -> ScoreSheet:
-    """What can be said of a card without weights: nothing about points."""
+def _why_not(data: FormData, not_applicable: Decimal) -> str:
+    """Why there is no total: a form that nobody has filled in yet must not look like 差."""
+    if not any(line.actual.raw or line.points is not None for line in data.indicators):
+        return "还没有填写完成值，不能计算得分和等级"
+    if all(line.weight is None for line in data.indicators):
+        return "各指标都没有分值，不能计算得分和等级"
+    return "各项都不适用，不能计算得分和等级" if not_applicable >= FULL else ""
+
+
+def _without_total(sheet: ScoreSheet, why_not: str) -> ScoreSheet:
+    """What can be said where points cannot be computed: nothing about points."""
     problems = tuple(
         problem
         for problem in sheet.problems
         if not problem.path.endswith(".points") and not problem.path.startswith("totals.")
     )
-    return replace(
-        sheet,
-        total=_ZERO,
-        grade="",
-        problems=problems,
-        reason="各指标都没有分值，不能计算得分和等级",
-        is_computable=False,
-    )
+    return replace(sheet, total=_ZERO, grade="", problems=problems, reason=why_not, is_computable=False)
 
 
 def _total(
@@ -85,7 +87,9 @@ def _total(
     earned = sum((line.points for line in lines), _ZERO)
     missing = sum((line.weight for line in lines if not line.counts), _ZERO)
     reason = f"指标得分 {plain(earned)}"
+    left_out = f"不适用{plain(missing)}分" if missing else ""
     if execution.points is None:
+        left_out = "、".join(filter(None, (left_out, f"执行率{plain(execution.weight)}分无法计算")))
         missing += execution.weight
     else:
         earned += execution.points
@@ -96,5 +100,5 @@ def _total(
     return (
         total,
         missing,
-        f"{reason}；不适用{plain(missing)}分，÷({FULL}−{plain(missing)})×{FULL} = {show_points(total)}",
+        f"{reason}；{left_out}，÷({FULL}−{plain(missing)})×{FULL} = {show_points(total)}",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from app.domain.execution import ExecutionScore
@@ -10,10 +11,14 @@ from app.domain.form_data import FormData, FundLine, IndicatorLine
 from app.domain.problems import Problem
 from app.domain.scoring_rules import Mark, ScoringRules
 from app.domain.vocabulary import Severity
-from app.shared.decimals import plain, show_percent, show_points
+from app.shared.decimals import plain, show_percent, show_points, show_wan
 
 _ZERO = Decimal(0)
 _NO_FUND = FundLine("total", "")
+_REMARKS = ("deviation", "problems", "measures")
+_OF_EXECUTION = re.compile("执行|支出|支付|拨付|结余|结转")
+_OF_ADJUSTMENT = re.compile("调整|追加|追减|调剂|调增|调减")
+_ANSWERED_BELOW = frozenset({"SCORE_REASON_MISSING", "SCORE_OVER_COMPLETION"})
 
 
 def line_problems(
@@ -35,6 +40,12 @@ def line_problems(
         )
     if line.points is not None:
         yield from _declared_points(line, line.points, mark, reason=reason, rules=rules, path=path)
+
+
+def unanswered(problems: Iterable[Problem], data: FormData) -> Iterator[Problem]:
+    """Without those that one 偏差原因分析 below the whole table answers, where a card has it (湖北 2020)."""
+    is_answered = bool(data.remarks.get("deviation", "").strip())
+    yield from (problem for problem in problems if not is_answered or problem.code not in _ANSWERED_BELOW)
 
 
 def _declared_points(
@@ -65,8 +76,13 @@ def sheet_problems(
 ) -> Iterator[Problem]:
     """Findings of the execution line and of the declared total and grade."""
     fund = data.fund("total")
-    written = data.remarks.get("execution_reason", "")
+    written = "\n".join(data.remarks.get(key, "") for key in _REMARKS)
     yield from _execution_problems(fund or _NO_FUND, execution, written, rules=rules)
+    if fund is not None and rules.adjustment_explain and not _OF_ADJUSTMENT.search(written):
+        yield from _adjustment_problems(fund)
+    if grade and grade == rules.grades[-1][0] and not written.strip():
+        figures = {"grade": grade, "points": show_points(total)}
+        yield _problem("SCORE_GRADE_POOR", Severity.MUST_EXPLAIN, "totals.grade", **figures)
     declared = data.totals.points
     if declared is not None:
         parts = [line.points for line in data.indicators if line.points is not None]
@@ -89,11 +105,11 @@ def _execution_problems(
 ) -> Iterator[Problem]:
     rate, points = execution.rate, execution.points
     if rate is None or points is None:
-        yield _problem(
-            "SCORE_EXECUTION_UNKNOWN", Severity.MUST_EXPLAIN, "funds.total.rate", reason=execution.reason
-        )
+        is_blank = fund.executed is None or (fund.adjusted is None and fund.initial is None)
+        severity = Severity.ERROR if is_blank else Severity.MUST_EXPLAIN
+        yield _problem("SCORE_EXECUTION_UNKNOWN", severity, "funds.total.rate", reason=execution.reason)
         return
-    if rate < rules.execution_explain_below and not written:
+    if rate < rules.execution_explain_below and not _OF_EXECUTION.search(written):
         limit = show_percent(rules.execution_explain_below)
         yield _problem(
             "SCORE_EXECUTION_LOW",
@@ -115,6 +131,12 @@ def _execution_problems(
             reason=execution.reason,
             **figures,
         )
+
+
+def _adjustment_problems(fund: FundLine) -> Iterator[Problem]:
+    if fund.initial is not None and fund.adjusted is not None and fund.initial != fund.adjusted:
+        figures = {"initial": show_wan(fund.initial), "adjusted": show_wan(fund.adjusted)}
+        yield _problem("SCORE_BUDGET_ADJUSTED", Severity.MUST_EXPLAIN, "funds.total.adjusted", **figures)
 
 
 def _problem(code: str, severity: Severity, path: str, **arguments: str) -> Problem:

@@ -37,6 +37,7 @@ class ScoringRules:
     under_zero: Decimal
     tolerance: Decimal
     execution_explain_below: Decimal
+    adjustment_explain: bool
     rescale_not_applicable: bool
     weight_must_be_positive: bool
     grades: tuple[Band, ...]
@@ -64,6 +65,7 @@ class ScoringRules:
             under_zero=share("under_completion_zero"),
             tolerance=rules.number(_PREFIX + "score_tolerance"),
             execution_explain_below=share("execution_explain_below"),
+            adjustment_explain=rules.flag(_PREFIX + "adjustment_explain"),
             rescale_not_applicable=rules.flag(_PREFIX + "not_applicable_rescale"),
             weight_must_be_positive=rules.flag(_PREFIX + "weight_must_be_positive"),
             grades=rules.bands(_PREFIX + "grades"),

@@ -159,5 +159,7 @@ def figures_of(found: Findings, data: FormData, rules: Rulebook) -> Computed:
             goal_level=lights.goal_level,
         )
     if found.rubric is not None:
-        return replace(base, total=found.rubric.total, grade=found.rubric.grade)
+        rubric = found.rubric
+        is_begun = any(item.points is not None for item in rubric.items)
+        return replace(base, total=rubric.total if is_begun else None, grade=rubric.grade)
     return base

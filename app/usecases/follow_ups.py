@@ -75,7 +75,8 @@ def _difference(
         ),
         None,
     )
-    if own is None or own.total is None or computed.total is None:
+    # Without a grade one of the two is not scored to its end yet.
+    if own is None or not own.grade or not computed.grade or own.total is None or computed.total is None:
         return ()
     compared = evaluation.compare((computed.total, computed.grade), (own.total, own.grade), rules)
     return tuple(message(problem) for problem in compared.problems)

@@ -215,8 +215,10 @@ def test_grades_lead_to_consequences_and_differences_are_told(ctx: Context) -> N
     saved = save_data(ctx, own, evaluation_data(), expected_revision=1, action="录入").value
     assert saved.follow_ups == ("等级优：优先保障，下年安排100.00万元",)
     uid = create_submission(ctx, "evaluation_scores", ROAD_SLOT).value
-    rubric = open_form(ctx, uid).rubric
+    opened = open_form(ctx, uid)
+    rubric = opened.rubric
     assert rubric is not None
+    assert (opened.submission.computed.total, opened.follow_ups) == (None, ())
     record_scores(ctx, uid, "专家一", [RubricScore(item.code, item.points * 7 / 10) for item in rubric.items])
     done = take_over_scores(ctx, uid).value
     assert done.submission.computed.grade == "中"

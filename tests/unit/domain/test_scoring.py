@@ -11,6 +11,7 @@ from app.domain.form_data import FormData, FundLine, IndicatorLine, TargetValue,
 from app.domain.problem_texts_scoring import TEXTS
 from app.domain.quality_words import quality_level
 from app.domain.scoring import ScoreSheet, ScoringRules, score_indicator, score_sheet
+from app.domain.vocabulary import Severity
 from tests.helpers.forms_by_hand import as_target
 from tests.helpers.rules import national_rules
 
@@ -110,7 +111,9 @@ def test_missing_total_row_with_zero_budget_counted_as_zero() -> None:
     ("fund", "remarks", "expected"),
     [
         (replace(FUND, executed=D(70)), {}, ["SCORE_EXECUTION_LOW"]),
-        (replace(FUND, executed=D(70)), {"execution_reason": "年底追加"}, []),
+        (replace(FUND, executed=D(70)), {"problems": "追加资金年底下达，执行率偏低。"}, []),
+        (replace(FUND, executed=D(70)), {"problems": "宣传不够。"}, ["SCORE_EXECUTION_LOW"]),
+        (replace(FUND, executed=D(70)), {"conclusion": "执行率77.78%。"}, ["SCORE_EXECUTION_LOW"]),
         (replace(FUND, executed=D(81)), {}, []),
         (replace(FUND, executed=D(95)), {}, []),
         (replace(FUND, rate=D("0.995"), points=D("9.95")), {}, []),
@@ -207,8 +210,9 @@ ODD_SHEETS = [
 
 def test_every_sentence_is_used_and_gets_its_figures() -> None:
     seen = set()
+    strict = national_rules(self_evaluation__adjustment_explain=True)
     for data in ODD_SHEETS:
-        for problem in score_sheet(data, RULES).problems:
+        for problem in score_sheet(data, strict).problems:
             wanted = {name for _, name, _, _ in string.Formatter().parse(TEXTS[problem.code].message) if name}
             assert wanted <= set(problem.arguments), problem.code
             seen.add(problem.code)
@@ -277,4 +281,77 @@ def test_a_card_without_weights_has_no_total() -> None:
     assert "没有分值" in scored.reason
     assert not [p.path for p in scored.problems if p.path.endswith(".points") or p.path.startswith("totals")]
     assert score_sheet(sheet(line("≥95%", "88%")), RULES).is_computable
-    assert score_sheet(sheet(), RULES).is_computable
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ([], "还没有填写完成值"),
+        ([BLANK_ROW], "还没有填写完成值"),
+        ([line("≥95%", "", "90", why="")], "还没有填写完成值"),
+        ([line("不适用", "", "50"), line("≥5", "不适用", "50")], "各项都不适用"),
+    ],
+)
+def test_a_form_that_nobody_filled_in_is_not_graded_poor(lines: list[IndicatorLine], why: str) -> None:
+    scored = score_sheet(sheet(*lines), RULES)
+    assert (scored.is_computable, scored.grade) == (False, "")
+    assert scored.reason == f"{why}，不能计算得分和等级"
+
+
+def test_typed_points_alone_are_something() -> None:
+    assert score_sheet(sheet(line("", "", "90", typed="80")), RULES).grade == "优"
+
+
+@pytest.mark.parametrize(
+    ("fund", "severity"),
+    [
+        (None, Severity.ERROR),
+        (replace(FUND, executed=None), Severity.ERROR),
+        (replace(FUND, initial=None, adjusted=None), Severity.ERROR),
+        (replace(FUND, adjusted=D(0), executed=D(0)), Severity.MUST_EXPLAIN),
+    ],
+)
+def test_blank_amounts_are_an_error_and_a_budget_of_zero_is_explained(
+    fund: FundLine | None, severity: Severity
+) -> None:
+    (problem,) = score_sheet(sheet(line("≥5", "5", "90"), fund=fund), RULES).problems
+    assert (problem.code, problem.severity) == ("SCORE_EXECUTION_UNKNOWN", severity)
+
+
+def test_the_reason_of_a_rescaled_total_names_both_causes() -> None:
+    data = sheet(
+        line("≥10", "8", "80"), line("不适用", "", "10"), fund=replace(FUND, adjusted=D(0), executed=D(0))
+    )
+    reason = "指标得分 64；不适用10分、执行率10分无法计算，÷(100−20)×100 = 80"
+    assert score_sheet(data, RULES).reason == reason
+
+
+@pytest.mark.parametrize("remark", ["deviation", "problems", "measures"])
+def test_a_poor_grade_must_be_explained(remark: str) -> None:
+    poor = line("≥100", "40", "90")
+    found = score_sheet(sheet(poor), RULES)
+    assert (found.grade, codes(found)) == ("差", ["SCORE_GRADE_POOR"])
+    assert codes(score_sheet(sheet(poor, remarks={remark: "项目推进慢。"}), RULES)) == []
+
+
+def test_a_reason_below_the_table_answers_for_every_line() -> None:
+    lines = (line("≥95", "88", "45", why=""), line("≥100", "200", "45", why=""))
+    assert codes(score_sheet(sheet(*lines), RULES)) == ["SCORE_REASON_MISSING", "SCORE_OVER_COMPLETION"]
+    assert codes(score_sheet(sheet(*lines, remarks={"deviation": "连续降雨。"}), RULES)) == []
+
+
+@pytest.mark.parametrize(
+    ("fund", "remarks", "expected"),
+    [
+        (FUND, {}, ["SCORE_BUDGET_ADJUSTED"]),
+        (FUND, {"problems": "7月调减10万元。"}, []),
+        (replace(FUND, initial=D(90)), {}, []),
+        (replace(FUND, initial=None), {}, []),
+    ],
+)
+def test_adjusted_budget_is_explained_where_the_bureau_wants_it(
+    fund: FundLine, remarks: dict[str, str], expected: list[str]
+) -> None:
+    rules = national_rules(self_evaluation__adjustment_explain=True)
+    assert codes(score_sheet(sheet(line("≥5", "5", "90"), fund=fund, remarks=remarks), rules)) == expected
+    assert codes(score_sheet(sheet(line("≥5", "5", "90"), fund=fund, remarks=remarks), RULES)) == []
