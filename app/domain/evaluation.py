@@ -15,7 +15,7 @@ Origin = Literal["self_evaluation", "spot_check", "evaluation"]
 """Where a grade comes from: the unit's 自评, a 抽评 of it, or a 部门/财政评价."""
 
 _CUTS = ("result.cut_excellent", "result.cut_good", "result.cut_fair", "result.cut_poor")
-_TEXTS = ("优先保障", "继续支持，改进管理", "完善政策、改进管理，压减预算", "削减或取消预算")
+_TEXTS = ("优先保障", "继续支持，改进管理", "完善政策、改进管理", "削减或取消预算")
 _STOPPED = "不再安排预算"
 _WHOLE = Decimal(100)
 
@@ -40,11 +40,16 @@ class Comparison:
 
 
 def consequence(
-    grade: str, rules: Rulebook, *, origin: Origin = "evaluation", budget: Decimal | None = None
+    grade: str,
+    rules: Rulebook,
+    *,
+    origin: Origin = "evaluation",
+    budget: Decimal | None = None,
+    points: Decimal | None = None,
 ) -> Consequence | None:
     """What the rulebook proposes for a grade (中发〔2018〕34号, 财预〔2020〕10号); None for an unknown word.
 
-    `budget` is this year's amount in 万元.
+    `budget` is this year's amount in 万元, `points` the total in 分.
     """
     key = "self_evaluation.grades" if origin == "self_evaluation" else "evaluation.grades"
     names = [name for name, _ in rules.bands(key)]
@@ -55,12 +60,15 @@ def consequence(
     is_stopped = _is_stopped(place, origin, rules)
     cut = _WHOLE if is_stopped else rules.number(_CUTS[place])
     left = None if budget is None else round_half_up(budget * (_WHOLE - cut) / _WHOLE, 2)
-    text = _STOPPED if is_stopped else _TEXTS[place]
-    if cut and not is_stopped:
-        text += f"，压减{plain(cut)}%"
-    if left is not None:
-        text += f"，下年安排{show_wan(left)}万元"
-    return Consequence(text, cut, left, is_stopped)
+    parts = [_STOPPED if is_stopped else _TEXTS[place]]
+    if not is_stopped:
+        parts += [f"建议压减预算{plain(cut)}%"] if cut else []
+        parts += [f"下年建议安排{show_wan(left)}万元"] if left is not None else []
+    if points == 0 and rules.flag("result.stop_zero_points"):
+        parts.append("得0分，影响下年预算安排")
+    if place and rules.flag("result.review_before_payment"):
+        parts.append("先财政评审后拨付")
+    return Consequence("，".join(parts), cut, left, is_stopped)
 
 
 def _is_stopped(place: int, origin: Origin, rules: Rulebook) -> bool:

@@ -59,7 +59,7 @@ def _consequence(
 ) -> tuple[str, ...]:
     year = work.projects.project_year(submission.project_uid, submission.year)
     budget = (year.adjusted or year.initial) if year else None
-    found = evaluation.consequence(computed.grade, rules, origin=origin, budget=budget)
+    found = evaluation.consequence(computed.grade, rules, origin=origin, budget=budget, points=computed.total)
     return (f"等级{computed.grade}：{found.text}",) if found else ()
 
 

@@ -213,7 +213,7 @@ def test_grades_lead_to_consequences_and_differences_are_told(ctx: Context) -> N
     approved_goal(ctx)
     own = create_submission(ctx, "self_evaluation", ROAD_SLOT).value
     saved = save_data(ctx, own, evaluation_data(), expected_revision=1, action="录入").value
-    assert saved.follow_ups == ("等级优：优先保障，下年安排100.00万元",)
+    assert saved.follow_ups == ("等级优：优先保障，下年建议安排100.00万元",)
     uid = create_submission(ctx, "evaluation_scores", ROAD_SLOT).value
     opened = open_form(ctx, uid)
     rubric = opened.rubric

@@ -17,28 +17,50 @@ D = Decimal
 @pytest.mark.parametrize(
     ("profile", "origin", "grade", "text", "cut"),
     [
-        ("national", "evaluation", "优", "优先保障，下年安排90.00万元", "0"),
-        ("national", "evaluation", "良", "继续支持，改进管理，下年安排90.00万元", "0"),
-        ("national", "evaluation", "中", "完善政策、改进管理，压减预算，压减10%，下年安排81.00万元", "10"),
-        ("national", "evaluation", "差", "削减或取消预算，压减100%，下年安排0.00万元", "100"),
-        ("national", "self_evaluation", "差", "削减或取消预算，压减100%，下年安排0.00万元", "100"),
-        ("zhejiang", "self_evaluation", "差", "不再安排预算，下年安排0.00万元", "100"),
+        ("national", "evaluation", "优", "优先保障，下年建议安排90.00万元", "0"),
+        ("national", "evaluation", "良", "继续支持，改进管理，下年建议安排90.00万元", "0"),
+        ("national", "evaluation", "中", "完善政策、改进管理，建议压减预算10%，下年建议安排81.00万元", "10"),
+        ("national", "evaluation", "差", "削减或取消预算，建议压减预算100%，下年建议安排0.00万元", "100"),
+        (
+            "national",
+            "self_evaluation",
+            "差",
+            "削减或取消预算，建议压减预算100%，下年建议安排0.00万元",
+            "100",
+        ),
+        ("zhejiang", "self_evaluation", "差", "不再安排预算", "100"),
         (
             "zhejiang",
             "self_evaluation",
             "中",
-            "完善政策、改进管理，压减预算，压减10%，下年安排81.00万元",
+            "完善政策、改进管理，建议压减预算10%，下年建议安排81.00万元",
             "10",
         ),
-        ("zhejiang", "spot_check", "中", "不再安排预算，下年安排0.00万元", "100"),
-        ("zhejiang", "spot_check", "差", "不再安排预算，下年安排0.00万元", "100"),
-        ("zhejiang", "spot_check", "良", "继续支持，改进管理，下年安排90.00万元", "0"),
+        ("zhejiang", "spot_check", "中", "不再安排预算", "100"),
+        ("zhejiang", "spot_check", "差", "不再安排预算", "100"),
+        ("zhejiang", "spot_check", "良", "继续支持，改进管理，下年建议安排90.00万元", "0"),
     ],
 )
 def test_consequences(profile: str, origin: Origin, grade: str, text: str, cut: str) -> None:
     found = consequence(grade, profile_rules(profile), origin=origin, budget=D(90))
     assert found is not None
     assert (found.text, found.cut, found.is_stopped) == (text, D(cut), text.startswith("不再"))
+
+
+@pytest.mark.parametrize(
+    ("profile", "grade", "points", "text"),
+    [
+        ("artux", "差", "0", "削减或取消预算，建议压减预算100%，得0分，影响下年预算安排"),
+        ("artux", "差", "0.01", "削减或取消预算，建议压减预算100%"),
+        ("national", "差", "0", "削减或取消预算，建议压减预算100%"),
+        ("yuhu", "良", "85", "继续支持，改进管理，先财政评审后拨付"),
+        ("yuhu", "优", "95", "优先保障"),
+    ],
+)
+def test_what_a_bureau_adds(profile: str, grade: str, points: str, text: str) -> None:
+    found = consequence(grade, profile_rules(profile), points=D(points))
+    assert found is not None
+    assert found.text == text
 
 
 def test_without_budget_and_without_grade() -> None:
