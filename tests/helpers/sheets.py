@@ -10,7 +10,7 @@ from functools import cache
 from app.domain.rubric_table import Rubric
 from app.forms.grid import Cell, Grid
 from app.forms.parsed import ParsedFile, ParsedForm
-from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawKind, RawSheet
+from app.forms.raw_sheet import Merge, Position, RawBook, RawCell, RawSheet
 from app.forms.read import BookReader
 from app.forms.synonyms import Synonyms, load_synonyms
 from app.shared.decimals import parse_number, parse_ratio, plain
@@ -106,11 +106,6 @@ def raw_cell(value: Value) -> RawCell:
 def percent(text: str) -> RawCell:
     """A number shown with a percent format: 0.9997."""
     return RawCell(text, "number", percent=True)
-
-
-def of_kind(text: str, kind: RawKind) -> RawCell:
-    """A cell of another kind: a date, an error, a blank."""
-    return RawCell(text, kind)
 
 
 def merge(text: str) -> Merge:

@@ -89,7 +89,6 @@ SAYING_ARGUMENTS = {
     "yes",
     "description",
 }
-NAMES_OF_COMMANDS = {"cli/parser.py"}
 
 
 def _trees() -> Iterator[tuple[str, ast.Module]]:

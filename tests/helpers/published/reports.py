@@ -7,14 +7,14 @@ HONGHE = {"initial": "985", "adjusted": "861.46", "arrived": "334.67", "arrival_
 HONGHE_PROJECTS, HONGHE_INITIAL_PROJECTS, HONGHE_ADDED_PROJECTS = 15, 8, 8
 
 NANXIAN_SOURCE = "南县财政局 2020 年度机关整体支出绩效评价报告（nanxian 1639681）"
-NANXIAN_QUOTA, NANXIAN_SCORE = 205, "97"
+NANXIAN_QUOTA = 205
 NANXIAN_STAFF = {"在职": 113, "离休": 2, "退休": 75, "财政事务中心": 10, "国库集中支付中心": 5}
 
 ABA_SOURCE = "阿坝州财政局 郑州=九寨=武汉航线人头补贴项目事前绩效评估报告"
 ABA_DECLARED = "975"
 ABA_SOURCES = (("省级财政补贴", "585", "0.6"), ("州级财政配套", "390", "0.4"))
 ABA_STANDARD = 650
-ABA_FLIGHTS, ABA_PASSENGERS = 150, 15000
+ABA_PASSENGERS = 15000
 ABA_SCENARIOS = (
     ("保守", 55, 11220, "729.3", 3927),
     ("基准", 65, 13260, "861.9", 4641),
@@ -28,7 +28,7 @@ QUXIAN_SOURCE = "渠县农业综合技术服务中心 2024 年部门决算（qux
 QUXIAN_STAFF, QUXIAN_PARTS = 81, (57, 1, 23)
 
 COUNTY_SOURCE = "五份公开的工作报告（富锦、阿图什、滨江、雨湖、浙江）"
-ARTUX_AMOUNT, ARTUX_MONITORED, ARTUX_UNITS = "230047.41", "230047.41", 56
+ARTUX_MONITORED = "230047.41"
 ARTUX_EVALUATED, ARTUX_ZERO = 342, 3
 BINJIANG_PROJECTS, BINJIANG_SPOT = 961, 10
 YUHU_GOALS, YUHU_SELF = 63, 50

@@ -9,7 +9,7 @@ from tests.helpers.published.cells import Row, Value, singles, write_rows
 SOURCE = "某区 A 部门 2025 年度部门预算项目绩效自评抽查复核（工作底稿摘录）"
 KINDS = (("人员类等", 28, "937.65"), ("其他运转类等", 4, "86.15"), ("特定目标类", 17, "721.63"))
 TOTAL_PROJECTS, TOTAL_AMOUNT = 49, "1745.43"
-REVIEWED_PROJECTS, REVIEWED_INDICATORS = 10, 102
+REVIEWED_PROJECTS = 10
 QUANTITY_INDICATORS, QUANTITY_UNFINISHED = 42, 5
 RATIOS = ((9, 20, "2.22"), (9, 26, "2.89"))
 """Target, actual, published rate."""
