@@ -19,6 +19,7 @@ from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
 from app.excel.paper import fits_one_page, set_paper
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
+from app.excel.write_choices import Lists, offer_choices, write_choices
 from app.excel.write_marks import has_findings, write_links, write_notes
 from app.forms.cell_mark import UNMARKED, CellMarks
 from app.forms.grid import Cell, Grid
@@ -30,8 +31,6 @@ LINE_POINTS = 14.5
 """Height of one line of the body font; where 宋体 is missing, its substitutes need this much."""
 MAX_ROW_POINTS = 409.0
 _NUMBER_KINDS = frozenset({"money", "points", "integer"})
-_CHOICES_COLUMN = 8  # of the hidden sheet, right of the marks
-_CHOICES_ADVICE = "请从下拉列表中选一项，或清空此格。"
 _ALLOWED = {"format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True}
 
 
@@ -87,13 +86,13 @@ def workbook_bytes(sheets: Sequence[SheetToWrite], *, stamp: str = "") -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
     looks = Looks(book)
-    lists: dict[tuple[str, ...], str] = {}
+    lists: Lists = {}
     marks: list[OwnMark] = []
     names = sheet_names(sheet.name for sheet in sheets)
     for name, sheet in zip(names, sheets, strict=True):
         page = book.add_worksheet(name)
         stored = _write_cells(page, sheet, looks)
-        _offer_choices(page, sheet.grid, lists)
+        offer_choices(page, sheet.grid, lists)
         write_notes(page, sheet.marks)
         write_links(page, sheet.grid.cells, sheet.marks, names=names, looks=looks)
         _set_up(page, sheet.grid, stamp)
@@ -143,18 +142,6 @@ def _write_cells(page: Worksheet, sheet: SheetToWrite, looks: Looks) -> dict[Pos
     return stored
 
 
-def _offer_choices(page: Worksheet, grid: Grid, lists: dict[tuple[str, ...], str]) -> None:
-    """Drop-down lists; their words stand on the hidden sheet, because a list in the cell may not be long."""
-    for cell in grid.cells:
-        if not cell.choices or cell.role != "input":
-            continue
-        if cell.choices not in lists:
-            column = column_letters(_CHOICES_COLUMN + len(lists))
-            lists[cell.choices] = f"='{MARK_SHEET}'!${column}$1:${column}${len(cell.choices)}"
-        rule = {"validate": "list", "source": lists[cell.choices], "error_message": _CHOICES_ADVICE}
-        page.data_validation(cell.row, cell.col, cell.row, cell.col, rule)
-
-
 def _set_up(page: Worksheet, grid: Grid, stamp: str) -> None:
     """Widths, heights, paper, footer and protection."""
     for column, width in enumerate(grid.widths):
@@ -185,13 +172,11 @@ def _mark(name: str, sheet: SheetToWrite, stored: Mapping[Position, RawCell]) ->
     )
 
 
-def _write_marks(page: Worksheet, marks: list[OwnMark], lists: Mapping[tuple[str, ...], str]) -> None:
+def _write_marks(page: Worksheet, marks: list[OwnMark], lists: Lists) -> None:
     for row, texts in enumerate(mark_rows(marks)):
         for column, text in enumerate(texts):
             page.write_string(row, column, text)
-    for column, choices in enumerate(lists, start=_CHOICES_COLUMN):
-        for row, choice in enumerate(choices):
-            page.write_string(row, column, choice)
+    write_choices(page, lists)
     page.very_hidden()
 
 

@@ -198,6 +198,15 @@ def test_choices_are_offered_from_the_hidden_sheet() -> None:
     assert book[MARK_SHEET].sheet_state == "veryHidden"
 
 
+def test_a_tick_is_offered_and_anything_else_may_be_typed() -> None:
+    ticks = [cell(row, col, "", kind="tick") for row, col in [(0, 0), (1, 0), (3, 0), (0, 2), (1, 2)]]
+    book = _openpyxl(Sheet("表", grid(*ticks, cell(2, 0, "√", "computed", "tick"))))
+    (rule,) = book["表"].data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1) == ("A1:A2 A4 C1:C2", f"'{MARK_SHEET}'!$I$1:$I$1")
+    assert book[MARK_SHEET]["I1"].value == "√"
+    assert not rule.showErrorMessage
+
+
 def test_blank_inputs_keep_their_looks_and_locked_choices_offer_nothing() -> None:
     made = grid(cell(0, 0, "", kind="money"), replace(cell(1, 0, "优", "computed"), choices=("优", "良")))
     page = _openpyxl(Sheet("表", replace(made, landscape=True)))["表"]
