@@ -44,10 +44,15 @@ def follow_ups(
         return _consequence(work, submission, computed, rules, "self_evaluation")
     if submission.stage is Stage.EVALUATION:
         return (
-            *_consequence(work, submission, computed, rules, "evaluation"),
+            *_consequence(work, submission, computed, rules, _origin(submission)),
             *_difference(work, submission, computed, rules),
         )
     return ()
+
+
+def _origin(submission: Submission) -> evaluation.Origin:
+    """A 抽评 says so in its 评价类别; 浙江 draws more from it than from other evaluations."""
+    return "spot_check" if submission.data.fields.get("evaluation_kind") == "抽评" else "evaluation"
 
 
 def _consequence(
@@ -58,7 +63,7 @@ def _consequence(
     origin: evaluation.Origin,
 ) -> tuple[str, ...]:
     year = work.projects.project_year(submission.project_uid, submission.year)
-    budget = (year.adjusted or year.initial) if year else None
+    budget = (year.initial if year.adjusted is None else year.adjusted) if year else None
     found = evaluation.consequence(computed.grade, rules, origin=origin, budget=budget, points=computed.total)
     return (f"等级{computed.grade}：{found.text}",) if found else ()
 

@@ -22,7 +22,7 @@ from app.usecases.move_submission import move, move_many
 from app.usecases.organisation import save_project
 from app.usecases.project_card import project_card
 from app.usecases.worklist import dashboard, waiting, worklist
-from app.usecases.years import rulebook_of
+from app.usecases.years import rulebook_of, set_setting
 from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, goal_data, small_county
 from tests.helpers.received import ROAD_SLOT, approved_goal
 
@@ -224,3 +224,24 @@ def test_grades_lead_to_consequences_and_differences_are_told(ctx: Context) -> N
     assert done.submission.computed.grade == "中"
     assert done.follow_ups[0].startswith("等级中：")
     assert [sentence[:2] for sentence in done.follow_ups] == ["等级", "评价", "评价"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("抽评", "等级中：不再安排预算"),
+        ("财政评价", "等级中：完善政策、改进管理，建议压减预算10%，下年建议安排90.00万元"),
+    ],
+)
+def test_a_fair_spot_check_stops_the_budget_where_the_bureau_says_so(
+    ctx: Context, kind: str, sentence: str
+) -> None:
+    set_setting(ctx, YEAR, "result.stop_spot_fair", "是")
+    uid = create_submission(ctx, "evaluation_scores", ROAD_SLOT).value
+    opened = open_form(ctx, uid)
+    assert opened.rubric is not None
+    rows = tuple(RubricScore(item.code, item.points * 7 / 10, note="略") for item in opened.rubric.items)
+    data = opened.submission.data
+    data = replace(data, rubric=rows, fields={**data.fields, "evaluation_kind": kind})
+    saved = save_data(ctx, uid, data, expected_revision=opened.submission.revision, action="录入").value
+    assert saved.follow_ups == (sentence,)
