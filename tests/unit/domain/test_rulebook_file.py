@@ -69,6 +69,8 @@ def test_a_setting_is_read_by_a_rule_or_said_to_be_for_reference() -> None:
         ("artux", "goal.quantified_share_min", "70"),
         ("artux", "monitoring.rhythm", "3、6、9"),
         ("artux", "publication.all_unless_secret", "是"),
+        ("fujin", "evaluation.spot_check_ratio", "0"),
+        ("artux", "evaluation.spot_check_ratio", "0"),
         ("binjiang", "pre_assessment.threshold_new", "500"),
         ("binjiang", "evaluation.spot_check_count", "10"),
         ("yuhu", "goal.filling_threshold", "50"),
