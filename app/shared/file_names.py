@@ -30,14 +30,21 @@ def fault_of(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def clean_name(text: str) -> str:
-    """The text as the name of a file, without ending: what no system allows is replaced or left out."""
-    shown = "".join("_" if char in _FORBIDDEN or char in "\n\r\t" else char for char in text)
-    name = _without_control(shown).strip(" .")[:_MOST_CHARACTERS]
-    while len(name.encode(errors="replace")) > MAX_NAME - 15:
+def clean_name(text: str, tail: str = "") -> str:
+    """The text as the name of a file, without ending: what no system allows is replaced or left out.
+
+    `tail` follows the text and stays whole when that is too long: it tells files of one folder apart.
+    """
+    end = _allowed(tail)
+    name = _allowed(text).strip(" .")[: max(_MOST_CHARACTERS - len(end), 0)]
+    while name and len(f"{name}{end}".encode(errors="replace")) > MAX_NAME - 15:
         name = name[:-1]
-    name = name.strip(" .") or "未命名"
+    name = f"{name.strip(' .')}{end}".strip(" .") or "未命名"
     return f"{name}_" if fault_of(f"{name}.xlsx")[0] else name
+
+
+def _allowed(text: str) -> str:
+    return _without_control("".join("_" if char in _FORBIDDEN or char in "\n\r\t" else char for char in text))
 
 
 def _without_control(text: str) -> str:

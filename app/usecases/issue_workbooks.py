@@ -50,7 +50,7 @@ def issue_workbooks(
     paths = []
     for number, (name, sheets) in enumerate(books, start=1):
         step(progress, number, len(books), name)
-        path = folder / f"{clean_name(name)}.xlsx"
+        path = folder / f"{name}.xlsx"
         ctx.workbooks.write_workbook(path, sheets)
         paths.append(path)
     return Outcome(tuple(paths), done=f"已写出 {len(paths)} 个工作簿")
@@ -74,7 +74,7 @@ def export_forms(
     paths = []
     for number, ((agency, form, months), rows) in enumerate(groups.items(), start=1):
         step(progress, number, len(groups), agency)
-        path = folder / f"{clean_name(f'{agency}-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
+        path = folder / f"{clean_name(agency, f'-{_what(ctx, form, months)}-{rows[0].year}')}.xlsx"
         ctx.workbooks.write_workbook(path, [form_sheet(ctx, row.data, row.project_uid) for row in rows])
         paths.append(path)
     return Outcome(tuple(paths), done=f"已导出 {len(paths)} 个工作簿")
@@ -105,7 +105,11 @@ def _books(ctx: Context, issue: Issue, progress: Progress) -> list[tuple[str, li
             existing = find_in_slot(ctx, work, issue.form, slot)
             data = existing.data if existing else started_data(ctx, work, issue.form, slot)
             by_agency[slot.agency_uid].append(form_sheet(ctx, data, slot.project_uid))
-    return [(f"{agencies[uid]}-{title}-{issue.year}", by_agency[uid]) for uid in agencies if uid in by_agency]
+    return [
+        (clean_name(name, f"-{title}-{issue.year}"), by_agency[uid])
+        for uid, name in agencies.items()
+        if uid in by_agency
+    ]
 
 
 def _slots(ctx: Context, work: UnitOfWork, issue: Issue) -> list[Slot]:

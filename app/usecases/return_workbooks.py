@@ -192,7 +192,7 @@ def _objected(ctx: Context, uids: Iterable[str]) -> list[ObjectedForm]:
 
 def _write(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Path) -> tuple[Path, Path, str]:
     """The workbook, the letter beside it, and the letter's text."""
-    name = clean_name(f"{to.agency_code}-{to.agency_name}-{to.stage}-退回修改-{to.year}")
+    name = clean_name(f"{to.agency_code}-{to.agency_name}", f"-{to.stage}-退回修改-{to.year}")
     book, letter = folder / f"{name}.xlsx", folder / f"{name}{LETTER}"
     ctx.workbooks.write_workbook(book, [cover_of(to, forms), *(_sheet(ctx, form) for form in forms)])
     text = letter_of(to, forms, book.name)

@@ -52,6 +52,16 @@ def test_what_is_proposed(text: str, name: str) -> None:
     assert clean_name(text) == name
 
 
+@pytest.mark.parametrize("name", ["甲" * 60, "甲" * 200, "a" * 200, "县教育局."])
+def test_the_tail_tells_long_names_apart(name: str) -> None:
+    tails = [f"-项目支出绩效目标执行监控表-1至{months}月-2025" for months in (4, 7)]
+    names = [clean_name(f"201001-{name}", tail) for tail in tails]
+    assert all(
+        name.startswith("201001-") and name.endswith(tail) for name, tail in zip(names, tails, strict=True)
+    )
+    assert all(fault_of(f"{name}-说明.txt") == ("", "") for name in names)
+
+
 @given(st.text(max_size=300))
 def test_a_proposed_name_is_never_refused(text: str) -> None:
     name = f"{clean_name(text)}.xlsx"
