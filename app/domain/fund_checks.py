@@ -95,7 +95,7 @@ def _mismatches(code: str, sums: Iterable[_Sum], rules: Rulebook) -> list[Proble
             "label": item.label,
             "total": show_wan(item.total),
             "parts": show_wan(item.parts),
-            "difference": show_wan(difference),
+            "difference": show_wan(abs(difference)),
         }
         mixed = item.parts in {item.total * _YUAN, item.total / _YUAN} and item.parts != 0
         found = "AMOUNTS_MIX_YUAN" if mixed else code
@@ -138,12 +138,13 @@ def amounts_in_wan(data: FormData, rules: Rulebook) -> list[Problem]:
             Severity.MUST_EXPLAIN,
             path,
             arguments={
+                "label": label,
                 "amount": show_wan(amount),
                 "as_wan": show_wan(amount / _YUAN),
                 "limit": show_wan(limit),
             },
         )
-        for path, _, amount in _all_amounts(data)
+        for path, label, amount in _all_amounts(data)
         if limit and amount >= limit
     ]
 

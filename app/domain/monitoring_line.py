@@ -107,11 +107,11 @@ def _number(
     done, upper = read.number, line.target.upper
     way = direction(line.target, line.name)
     if way == "reverse" or (way != "positive" and target == 0):
-        return _bounded(shown, is_inside=done <= target, problems=read.problems)
+        return _bounded(shown, outside="" if done <= target else "超过目标值", problems=read.problems)
     if upper is not None and done > upper:
-        return _bounded(shown, is_inside=False, problems=read.problems)
+        return _bounded(shown, outside="超出目标范围", problems=read.problems)
     if target <= 0 or is_exempt(line, rules):
-        return _bounded(shown, is_inside=done >= target, problems=read.problems)
+        return _bounded(shown, outside="" if done >= target else "低于目标值", problems=read.problems)
     progress = done * YEAR / (target * months)
     level = rules.by_progress(progress)
     if upper is not None and level is Level.AHEAD:
@@ -138,9 +138,9 @@ def _adds_up(line: IndicatorLine) -> bool:
     return level1_of(line.level1) != SATISFACTION
 
 
-def _bounded(shown: str, *, is_inside: bool, problems: tuple[Problem, ...]) -> LineLight:
-    level, words = (Level.ON_TRACK, "在范围内") if is_inside else (Level.BEHIND, "超出范围")
-    return LineLight(level, f"{shown} → {words}", None, problems)
+def _bounded(shown: str, *, outside: str, problems: tuple[Problem, ...]) -> LineLight:
+    level = Level.BEHIND if outside else Level.ON_TRACK
+    return LineLight(level, f"{shown} → {outside or '在范围内'}", None, problems)
 
 
 def _words(line: IndicatorLine, actual: TargetValue, *, months: int) -> LineLight:

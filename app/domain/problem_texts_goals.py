@@ -6,6 +6,7 @@ from app.domain.problems import ProblemText
 
 _GOALS = "财预〔2015〕88号"
 _CORE = "财预〔2021〕101号"
+_CORE_AND_OWN = "财预〔2021〕101号，本局规则设置"
 _SELF = "财预〔2020〕10号"
 _REVIEW = "自评复核标准"
 _LOCAL = "本局规则（绩效目标）"
@@ -33,7 +34,9 @@ TEXTS: dict[str, ProblemText] = {
         "三级指标有{count}条，要求不少于{minimum}条。", "请补充能反映主要产出和效果的指标。", _LOCAL
     ),
     "INDICATORS_FEW_OF_KIND": ProblemText(
-        "{kind}有{count}条，要求不少于{minimum}条。", "请补充{kind}；确实不需要的，请说明原因。", _CORE
+        "{kind}有{count}条，要求不少于{minimum}条。",
+        "请补充{kind}；确实不需要的，请说明原因。",
+        _CORE_AND_OWN,
     ),
     "INDICATORS_NOT_QUANTIFIED": ProblemText(
         "{total}条指标中有{count}条量化，占{share}%，要求不低于{minimum}%。",
@@ -81,12 +84,12 @@ TEXTS: dict[str, ProblemText] = {
         "指标“{name}”的值“{typed}”可能是“{meant}”，扫描时≥识别成了2。", "请对照原件核对。", _REVIEW
     ),
     "WEIGHTS_DO_NOT_ADD_UP": ProblemText(
-        "分值合计{found}分，应为{expected}分。", "请调整各指标的分值。", _CORE
+        "分值合计{found}分，应为{expected}分。", "请调整各指标的分值。", _CORE_AND_OWN
     ),
     "LEVEL_WEIGHTS_UNUSUAL": ProblemText(
         "各类分值是{found}；一般为{usual}。",
         "特殊情况可以调整，请核对有没有依据；一般的分值在“设置”的“绩效自评”中。",
-        _SELF,
+        f"{_SELF}，本局规则设置",
     ),
     "WEIGHTS_MISSING": ProblemText("{count}条指标都没有分值。", "请填写各指标的分值（权重）。", _CORE),
     "WEIGHT_MISSING": ProblemText("指标“{name}”没有分值。", "请填写分值。", _CORE),

@@ -19,7 +19,7 @@ TEXTS: dict[str, ProblemText] = {
         _METHOD,
     ),
     "LIGHT_REASON_MISSING": ProblemText(
-        "“{name}”进度偏慢（{reason}），但没有说明原因。",
+        "“{name}”进度偏慢或没有达到要求（{reason}），没有说明原因。",
         "在“偏差原因分析”中勾选原因并填写原因说明。",
         _METHOD,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.problems import ProblemText
 
 _SELF = "财预〔2020〕10号"
+_SELF_AND_OWN = "财预〔2020〕10号，本局规则设置"
 _GOALS = "财预〔2015〕88号"
 _FUNDS = "表内勾稽关系"
 _SETTINGS = "本局规则"
@@ -49,7 +50,7 @@ TEXTS: dict[str, ProblemText] = {
         "资金总额{total}万元，各项任务合计{tasks}万元。", "有的地方任务只列项目支出，请核对口径。", _FUNDS
     ),
     "AMOUNT_LOOKS_LIKE_YUAN": ProblemText(
-        "金额是{amount}万元（提醒线{limit}万元），可能填成了元。", "如果是元，应填{as_wan}万元。", _FUNDS
+        "{label}是{amount}万元（提醒线{limit}万元），可能填成了元。", "如果是元，应填{as_wan}万元。", _FUNDS
     ),
     "AMOUNT_NEGATIVE": ProblemText("{label}是{amount}万元，不能小于0。", "请核对金额。", _FUNDS),
     "EXECUTED_OVER_BUDGET": ProblemText(
@@ -125,7 +126,7 @@ TEXTS: dict[str, ProblemText] = {
         "“{name}”最高{high}分、最低{low}分，相差超过{limit}分。", "请有关评分人说明理由或复议。", _SCORING
     ),
     "RUBRIC_SPREAD": ProblemText(
-        "总分最高的{high}分、最低的{low}分，相差{spread}分，超过{limit}分。",
+        "总分最高的{high}、最低的{low}，相差{spread}分，超过{limit}分。",
         "请有关评分人说明理由或复议。",
         _SCORING,
     ),
@@ -160,7 +161,7 @@ TEXTS: dict[str, ProblemText] = {
     "EVALUATION_DEVIATES": ProblemText(
         "评价得分{evaluated}分，自评得分{declared}分，相差{difference}分，超过{limit}分。",
         "请核对差异原因；自评不实的按本局规定处理。",
-        _SELF,
+        _SELF_AND_OWN,
     ),
     "EVALUATION_GRADE_DIFFERS": ProblemText(
         "评价等级为{evaluated}，自评等级为{declared}，相差{steps}档。", "请核对差异原因。", _SELF

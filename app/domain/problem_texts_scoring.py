@@ -39,7 +39,7 @@ TEXTS: dict[str, ProblemText] = {
     "SCORE_OVER_COMPLETION": ProblemText(
         "“{name}”完成率{ratio}，超过{limit}，须说明原因。",
         "在“偏差原因分析及改进措施”中说明；属于目标定得过低的，下年应调高。",
-        _METHOD,
+        f"{_METHOD}，{_OWN}",
     ),
     "SCORE_REASON_MISSING": ProblemText(
         "“{name}”没有达到指标值（{reason}），但没有填写原因。",

@@ -143,8 +143,8 @@ def _spread(sheet: RubricSheet, rows: Mapping[str, Sequence[RubricScore]]) -> De
     limit = sheet.rules.number("evaluation.spread_warning")
     if spread > limit:
         arguments = {
-            "high": f"{high}{show_points(totals[high])}",
-            "low": f"{low}{show_points(totals[low])}",
+            "high": f"{show_points(totals[high])}分（{high}）",
+            "low": f"{show_points(totals[low])}分（{low}）",
             "spread": show_points(spread),
             "limit": plain(limit),
         }

@@ -22,7 +22,7 @@ from app.domain.rulebook import Rulebook
 from app.domain.vocabulary import Severity
 from app.shared.decimals import plain
 
-_SAVING = re.compile("节约|降低|减少|下降|节省|压减")
+_MORE_IS_BETTER = re.compile("节约|降低|减少|下降|节省|压减|达标|合规|合理|准确")
 _SCAN = re.compile(r"2(\d{2,3}(?:\.\d+)?)")
 _WHOLE = Decimal(100)
 
@@ -60,11 +60,11 @@ def target_units_given(data: FormData, _rules: Rulebook) -> list[Problem]:
 
 
 def cost_signs_fit(data: FormData, _rules: Rulebook) -> list[Problem]:
-    """A cost indicator with ≥ or >, which rewards spending more; savings are meant so."""
+    """A cost indicator with ≥ or >, which rewards spending more; savings and 达标率 are meant so."""
     return [
         _problem("COST_WITH_MINIMUM", Severity.MUST_EXPLAIN, number, line)
         for number, line in all_lines(data)
-        if is_cost(line) and line.target.sign in {"≥", ">"} and not _SAVING.search(line.name)
+        if is_cost(line) and line.target.sign in {"≥", ">"} and not _MORE_IS_BETTER.search(line.name)
     ]
 
 

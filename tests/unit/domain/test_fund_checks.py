@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.checks import run_checks
 from app.domain.form_data import FormData, FundLine, TaskLine
-from app.domain.problem_texts import message
+from app.domain.problem_texts import message, remedy
 from tests.helpers.forms_by_hand import form, fund, told
 from tests.helpers.rules import national_rules, profile_rules
 
@@ -51,7 +51,7 @@ def test_total_and_parts(funds: list[FundLine], expected: list[str]) -> None:
 def test_published_total_of_zero_with_a_part_of_ninety() -> None:
     data = form(funds=[fund("total", "年度资金总额", initial="0"), fund("fiscal", initial="90")])
     assert message(run_checks(data, ["funds_add_up"], RULES)[0]) == (
-        "年度资金总额预算数是0.00万元，各分项合计90.00万元，相差-90.00万元。"
+        "年度资金总额预算数是0.00万元，各分项合计90.00万元，相差90.00万元。"
     )
 
 
@@ -87,6 +87,13 @@ def test_total_must_be_there(funds: list[FundLine], expected: list[str]) -> None
 )
 def test_amounts_that_look_like_yuan(funds: list[FundLine], expected: list[str]) -> None:
     assert found_in("amounts_in_wan", *funds) == expected
+
+
+def test_an_amount_that_looks_like_yuan_is_named() -> None:
+    data = form(funds=[fund("fiscal", "财政拨款", adjusted="102120")])
+    (found,) = run_checks(data, ["amounts_in_wan"], RULES)
+    sentence = "财政拨款全年预算数是102,120.00万元（提醒线20,000.00万元），可能填成了元。"
+    assert (message(found), remedy(found)) == (sentence, "如果是元，应填10.21万元。")
 
 
 def test_large_amounts_are_not_questioned_where_switched_off() -> None:

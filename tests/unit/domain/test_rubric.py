@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.form_data import RubricScore, Totals
+from app.domain.problem_texts import message
 from app.domain.rubric import NOT_APPLICABLE, RubricResult, check_totals, score_rubric
 from tests.helpers.forms_by_hand import told
 from tests.helpers.rubrics import shipped_rubric
@@ -173,7 +174,7 @@ def test_spread_of_totals() -> None:
     result = score_rubric(REVIEW, [*all_marks("优", "甲"), *all_marks("良", "乙")], {}, RULES)
     assert result.spread == D(15)
     assert codes(result) == ["RUBRIC_SPREAD"]
-    assert result.problems[0].arguments["high"] == "甲100"
+    assert message(result.problems[0]) == "总分最高的100分（甲）、最低的85分（乙），相差15分，超过10分。"
     close = score_rubric(REVIEW, [*all_marks("优", "甲"), *all_marks("优", "乙")], {}, RULES)
     assert close.spread == D(0)
     assert codes(close) == []

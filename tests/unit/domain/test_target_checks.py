@@ -29,6 +29,7 @@ RULES = profile_rules()
         ("cost_signs_fit", "产出指标/成本指标", "单井造价", ">17.4万元", ["COST_WITH_MINIMUM"]),
         ("cost_signs_fit", "成本指标", "单井造价", "≤17.4万元", []),
         ("cost_signs_fit", "成本指标", "成本节约率", "≥5%", []),
+        ("cost_signs_fit", "成本指标", "采购成本达标率", "≥95%", []),
         ("cost_signs_fit", "数量指标", "机井", "≥5个", []),
         ("outputs_quantified", "数量指标", "机井", "若干", ["OUTPUT_IN_WORDS"]),
         ("outputs_quantified", "质量指标", "质量", "良好", ["OUTPUT_IN_WORDS"]),
