@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ class ActionSpec:
 
     key: str
     text: str
-    handler: str
+    handler: str = ""
     shortcut: str = ""
     icon: str = ""
     tip: str = ""
@@ -34,12 +35,17 @@ def build_actions(
     *,
     handlers: object = None,
     everywhere: bool = False,
+    chosen: Callable[[str], None] | None = None,
 ) -> dict[str, QAction]:
     """The specs as actions of `owner` by key, connected to methods of `handlers` (or of `owner` itself).
 
-    A shortcut works wherever the focus is inside `owner`, or `everywhere` in its window.
+    Where `chosen` is given, each tells it its key instead.  A shortcut works wherever the focus is inside
+    `owner`, or `everywhere` in its window.
     """
-    actions = {spec.key: _action(owner, spec, look, handlers or owner) for spec in specs}
+    actions = {}
+    for spec in specs:
+        handler = partial(chosen, spec.key) if chosen else getattr(handlers or owner, spec.handler)
+        actions[spec.key] = _action(owner, spec, look, handler)
     if not everywhere:
         from PySide6.QtCore import Qt
 
@@ -48,7 +54,7 @@ def build_actions(
     return actions
 
 
-def _action(owner: QWidget, spec: ActionSpec, look: Look, handlers: object) -> QAction:
+def _action(owner: QWidget, spec: ActionSpec, look: Look, handler: Callable[[], object]) -> QAction:
     action = QAction(spec.text, owner)
     if spec.icon:
         action.setIcon(icon(spec.icon, look))
@@ -58,7 +64,6 @@ def _action(owner: QWidget, spec: ActionSpec, look: Look, handlers: object) -> Q
         f"（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）" if spec.shortcut else ""
     )
     action.setToolTip((spec.tip or spec.text) + keys)
-    handler = getattr(handlers, spec.handler)
     action.triggered.connect(lambda _checked=False: handler())
     owner.addAction(action)
     return action

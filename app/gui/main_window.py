@@ -1,4 +1,4 @@
-"""The window: head, navigation, pages, status line. Pages and menu entries are tables.
+"""The window: head, navigation, pages, status line.
 
 What stands in the window at its first paint does without Qt's namespace of constants: asking PySide for `Qt`
 makes 150 enumerations, which takes an eighth of the whole start. It is imported where it is first needed.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMainWindow, QStackedWidget, QWidget
 
-from app.gui.actions import ActionSpec, build_actions
+from app.gui.actions import build_actions
 from app.gui.drops import dropped_paths, let_files_through
-from app.gui.look import SCALES, Look
+from app.gui.look import Look
+from app.gui.main_menu import ACTIONS, BEGINNINGS, WITH_DATABASE, main_menu
 from app.gui.navigation import PAGES, PageEntry
 from app.gui.widgets.head import Head
 from app.gui.widgets.side_bar import SideBar
@@ -25,21 +26,6 @@ if TYPE_CHECKING:
 
     from app.gui.desk import Desk
     from app.gui.page import Page
-
-ACTIONS = (
-    ActionSpec("search", "搜索", "_on_search", "Ctrl+K", "search"),
-    ActionSpec("help", "帮助", "_on_help", "F1", "help-circle"),
-    ActionSpec("demo", "打开演示账套", "_on_demo", "", "book-open"),
-    ActionSpec("new", "新建账套…", "_on_new", "", "plus"),
-    ActionSpec("open", "打开账套…", "_on_open", "", "folder-open"),
-    ActionSpec("year", "开立新年度…", "_on_year", "", "calendar"),
-    ActionSpec("back_up", "立即备份", "_on_back_up", "", "copy"),
-    ActionSpec("backups", "备份与恢复…", "_on_backups", "", "history"),
-    ActionSpec("export", "导出账套…", "_on_export", "", "package"),
-    ActionSpec("dark", "深色显示", "_on_dark"),
-    ActionSpec("feedback", "反馈包…", "_on_feedback", "", "archive"),
-    ActionSpec("about", "关于", "_on_about", "", "info"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -61,8 +47,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._pages: dict[str, Page] = {}
         self._instead: QWidget | None = None
-        self.actions_by_key = build_actions(self, ACTIONS, look, everywhere=True)
-        self.head = Head(look, self._menu())
+        self.actions_by_key = build_actions(self, ACTIONS, look, everywhere=True, chosen=self._on_chosen)
+        self.head = Head(look, main_menu(self, self.actions_by_key, look, self._want_scale))
         self.side_bar = SideBar(PAGES, look)
         self.stack = QStackedWidget()
         self.status_line = StatusLine(look)
@@ -159,28 +145,6 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for key in ("open", "new", "demo"):
-            menu.addAction(self.actions_by_key[key])
-        menu.addSeparator()
-        for key in ("year", "back_up", "backups", "export"):
-            menu.addAction(self.actions_by_key[key])
-        menu.addSeparator()
-        sizes = menu.addMenu("文字大小")
-        for scale in SCALES:
-            action = sizes.addAction(f"{scale}%")
-            action.setCheckable(True)
-            action.setChecked(scale == self.look.scale)
-            action.triggered.connect(lambda _checked=False, value=scale: self._want_scale(value))
-        dark = self.actions_by_key["dark"]
-        dark.setCheckable(True)
-        dark.setChecked(self.look.dark)
-        menu.addAction(dark)
-        menu.addSeparator()
-        menu.addActions([self.actions_by_key[key] for key in ("help", "feedback", "about")])
-        return menu
-
     def _drop_instead(self) -> None:
         if self._instead is not None:
             self.stack.removeWidget(self._instead)
@@ -191,7 +155,7 @@ class MainWindow(QMainWindow):
         """Without an open database there is nothing to go to, to search or to back up."""
         self.side_bar.setEnabled(is_open)
         self.head.search.setEnabled(is_open)
-        for key in ("year", "back_up", "backups", "export"):
+        for key in WITH_DATABASE:
             self.actions_by_key[key].setEnabled(is_open)
 
     def _lay_out(self) -> None:
@@ -210,41 +174,15 @@ class MainWindow(QMainWindow):
     def _want_scale(self, scale: int) -> None:
         self.look_wanted.emit(Look(self.look.dark, scale))
 
-    def _on_dark(self) -> None:
-        self.look_wanted.emit(Look(not self.look.dark, self.look.scale))
-
-    def _on_search(self) -> None:
-        self.head.search.focus()
-
-    def _on_help(self) -> None:
-        self.wanted.emit("help")
-
-    def _on_year(self) -> None:
-        self.wanted.emit("year")
-
-    def _on_back_up(self) -> None:
-        self.wanted.emit("back_up")
-
-    def _on_backups(self) -> None:
-        self.wanted.emit("backups")
-
-    def _on_export(self) -> None:
-        self.wanted.emit("export")
-
-    def _on_feedback(self) -> None:
-        self.wanted.emit("feedback")
-
-    def _on_about(self) -> None:
-        self.wanted.emit("about")
-
-    def _on_demo(self) -> None:
-        self.database_wanted.emit("demo")
-
-    def _on_new(self) -> None:
-        self.database_wanted.emit("new")
-
-    def _on_open(self) -> None:
-        self.database_wanted.emit("open")
+    def _on_chosen(self, key: str) -> None:
+        if key == "search":
+            self.head.search.focus()
+        elif key == "dark":
+            self.look_wanted.emit(Look(not self.look.dark, self.look.scale))
+        elif key in BEGINNINGS:
+            self.database_wanted.emit(key)
+        else:
+            self.wanted.emit(key)
 
 
 def _entry(key: str) -> PageEntry:
