@@ -29,7 +29,7 @@ _HEAD_ROWS = 3
 _A4 = 9
 _MARGIN, _FOOTER = 0.5, 0.25  # inches
 _TITLE_POINTS = 24.0
-_LINE_POINTS, _ROW_AIR, _MAX_ROW_POINTS = 13.5, 2.0, 409.0
+_LINE_POINTS, _MAX_ROW_POINTS = 14.5, 409.0
 _PADDING = 2.0  # half-width characters
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _NUMBERS: Mapping[str, str] = {"money": "#,##0.00", "points": "General", "percent": "0.00%", "integer": "0"}
@@ -105,8 +105,7 @@ def table_bytes(table: TableToWrite, *, stamp: str = "") -> bytes:
     for number, values in enumerate(table.rows, start=_HEAD_ROWS + 1):
         lines = _lines(values, table.columns)
         if lines > 1:  # not every program reckons the heights itself
-            height = min(lines * _LINE_POINTS + _ROW_AIR, _MAX_ROW_POINTS)
-            page.row_dimensions[number].height = height
+            page.row_dimensions[number].height = min(lines * _LINE_POINTS, _MAX_ROW_POINTS)
         page.append(
             [_cell(page, value, kind) for value, (_, kind, _) in zip(values, table.columns, strict=True)]
         )
@@ -118,7 +117,7 @@ def table_bytes(table: TableToWrite, *, stamp: str = "") -> bytes:
 def _lines(values: tuple[object, ...], columns: tuple[tuple[str, str, float], ...]) -> int:
     """Lines that the highest cell of a row takes."""
     texts = (
-        (value, width)
+        (value, width + _PADDING)
         for value, (_, _, width) in zip(values, columns, strict=True)
         if isinstance(value, str) and 2 * len(value) > width
     )
