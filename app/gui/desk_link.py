@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
 from app.gui.navigation import PAGES, load_forms
+from app.shared.dates import chinese_time
 from app.usecases.outcome import Outcome, Topic
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class DeskLink(QObject):
         ctx, line = self.desk.context, self._window.status_line
 
         def shown(moment: datetime | None) -> None:
-            line.show_place(self._path, _moment(moment))
+            line.show_place(self._path, chinese_time(moment) if moment else "")
 
         self.desk.runner.run_query(lambda: last_backup(ctx), shown, owner=line, latest="backup")
 
@@ -197,8 +198,3 @@ def _load_undo() -> object:
 
 def _forget(_value: object) -> None:
     """Nothing to show."""
-
-
-def _moment(value: datetime | None) -> str:
-    """11月3日 09:15; "" for none."""
-    return "" if value is None else f"{value.month}月{value.day}日 {value:%H:%M}"

@@ -17,9 +17,9 @@ def chinese_moment(value: datetime | str) -> str:
     return f"{chinese_date(moment)} {moment:%H:%M}"
 
 
-def chinese_time(value: str) -> str:
-    """`8月11日 09:30`, from an ISO text of the year everybody has in mind."""
-    moment = datetime.fromisoformat(value)
+def chinese_time(value: datetime | str) -> str:
+    """`8月11日 09:30`, the same of a year that everybody has in mind."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
 
 

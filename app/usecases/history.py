@@ -23,7 +23,7 @@ RESTORED = "恢复备份"
 PRINTED = 3000
 """More entries than these fill too much paper."""
 _MINUTE = len("2025-01-05T09:30")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 _COLUMNS = (
     ("序号", "integer", 8.0),
     ("时间", "text", 21.0),
@@ -92,7 +92,7 @@ def thing_name(ctx: Context, entry: HistoryEntry) -> str:
 
 def in_words(text: str) -> str:
     """A time as the history keeps it (2025-03-01T09:15:00) as offices write it; any other text as it is."""
-    return chinese_moment(text) if _TIME.match(text) else text
+    return chinese_moment(text) if _TIME.fullmatch(text) else text
 
 
 def follow_chain(ctx: Context, state: ChainState) -> ChainState:
