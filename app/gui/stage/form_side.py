@@ -95,8 +95,11 @@ class FormSide(QWidget):
 
     def _show_state(self, state: FormState | None) -> None:
         old, self.state = self.state, state
+        began = self.start.hasFocus()
         self.pane.show_state(state)
         self.side.show_state(state)
+        if began and state is not None:
+            self.pane.view.setFocus()  # who began a form goes on in it
         self.start.hide()
         self._load_returned()
         may_score = state is not None and state.editable and state.opened.rubric is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,8 @@ from app.shared.file_names import clean_name
 # Use-cases and dialogs are imported when they are asked for: the list appears that much sooner.
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.gui.desk import Desk
     from app.gui.page import Page
     from app.gui.runner import Job
@@ -31,6 +33,7 @@ ACTIONS = (
     ActionSpec("next", "下一个项目", "go_next", "Ctrl+PgDown"),
     ActionSpec("previous", "上一个项目", "go_previous", "Ctrl+PgUp"),
     ActionSpec("next_finding", "下一个问题", "go_next_finding", "F8"),
+    ActionSpec("next_part", "到列表、表格、审核意见", "go_to_next_part", "F6"),
     ActionSpec("card", "项目卡片", "show_card", "Ctrl+I", "layers", "这个项目全年各环节的情况"),
     ActionSpec("submit", "送审所选", "submit", "", "send"),
     ActionSpec("pass", "通过所选", "pass_on", "", "check"),
@@ -59,6 +62,14 @@ MENU = (
 )  # fmt: skip
 _NOTHING = "没有选中已收到的表。"
 _SELECT = "请先在列表中选中一行或多行（按住 Ctrl 或 Shift 多选，Ctrl+A 全选）。"
+
+
+def _has_focus(part: QWidget) -> bool:
+    """Whether the keyboard is in a part or in something inside it."""
+    from PySide6.QtWidgets import QWidget
+
+    inside: Iterable[QWidget] = part.findChildren(QWidget)
+    return any(widget.hasFocus() for widget in (part, *inside))
 
 
 class Stage(Protocol):
@@ -103,6 +114,15 @@ class StageCommands:
         side = self._page.form.side
         side.tabs.setCurrentWidget(side.findings)
         side.findings.go_to_next()
+
+    def go_to_next_part(self) -> None:
+        """From the list to the form, from there to the gates, from there back; what is hidden is left out."""
+        page = self._page
+        parts = [page.work.list.table, page.form.pane.view, page.form.side.gates]
+        shown = [part for part in parts if part.isVisible()]
+        at = next((place for place, part in enumerate(shown) if _has_focus(part)), -1)
+        if shown:
+            shown[(at + 1) % len(shown)].setFocus()
 
     def go_to_filter(self) -> None:
         """Type into the list's filter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from app.domain.lines import WorkLine
@@ -129,6 +129,7 @@ class StagePage(Page):
     def _show_lines(self, lines: tuple[WorkLine, ...]) -> None:
         before = self.work.list.current()
         self.work.set_lines(lines)
+        self._pass_focus()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._go_to(wanted, lines)
@@ -145,8 +146,8 @@ class StagePage(Page):
         uid = self._form.uid if self._form is not None else ""
         if uid and any(line.submission_uid == uid for line in lines):
             self.form.open(uid)
-        elif uid:
-            self.form.show_nothing(_CHOOSE)
+        elif uid or (self._form is not None and not lines):
+            self.form.show_nothing(_CHOOSE if lines else "")
 
     def _choose_first_later(self) -> None:
         """Load what forms need in the background, then open the first line, unless another was chosen."""
@@ -177,9 +178,19 @@ class StagePage(Page):
                 self._on_opened(line)
 
     def _on_opened(self, _line: WorkLine) -> None:
-        """Where list and form have no room beside each other, the form takes the list's place."""
+        """The form gets the keyboard; where it has no room beside the list, it takes the list's place."""
         if self._narrow:
             self.show_view("form")
+        self.form.pane.view.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._pass_focus()
+
+    def _pass_focus(self) -> None:
+        """The arrow keys go through the list at once, or as soon as it is there."""
+        if self.hasFocus() and self.work.list.table.isVisible():
+            self.work.list.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,7 +206,7 @@ class StagePage(Page):
         elif line is not None:
             self.form.show_nothing(self.config.begin, may_start=True)
         else:
-            self.form.show_nothing(_CHOOSE)
+            self.form.show_nothing(_CHOOSE if self.work.lines() else "")
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         """A cell stored by this page needs no new list: `_on_stored` mends its line."""
