@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
@@ -22,6 +23,7 @@ from app.gui.look import Look
 from tests.helpers.loose_forms import findings_of, loose_evaluation, loose_goal
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -59,6 +61,16 @@ def editor(pane: FormPane) -> QWidget:
 def state(pane: FormPane) -> FormState:
     assert pane.state is not None
     return pane.state
+
+
+@contextmanager
+def spoken() -> Iterator[list[str]]:
+    """What is said beside a cell meanwhile."""
+    QToolTip.hideText()
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QToolTip, "showText", lambda _place, text, _view: said.append(text))
+        yield said
 
 
 def compose(target: QWidget, preedit: str, commit: str = "") -> None:
@@ -259,11 +271,22 @@ def test_locked_forms_can_be_read_but_not_changed(pane: FormPane) -> None:
     QTest.keyClicks(view, "9")
     assert pane.view.indexWidget(pane.view.currentIndex()) is None
     assert "内容已锁定" in QToolTip.text()
-    QTest.keyClick(view, Qt.Key.Key_Delete)
     QApplication.clipboard().setText("9")
-    QTest.keyClick(view, Qt.Key.Key_V, CTRL)
+    for key, modifiers in ((Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_F2, PLAIN), (Qt.Key.Key_V, CTRL)):
+        with spoken() as said:
+            QTest.keyClick(view, key, modifiers)
+        assert "内容已锁定" in said[0]
     assert state(pane).data.indicators[0].actual.raw == "120公里"
     assert not pane.actions_by_key["undo"].isEnabled()
+
+
+def test_a_cell_that_the_program_fills_says_so(pane: FormPane) -> None:
+    view = at(pane, "fields.project_name")
+    for key in (Qt.Key.Key_9, Qt.Key.Key_F2):
+        with spoken() as said:
+            QTest.keyClick(view, key)
+        assert said[0].startswith("灰底的内容由程序带入")
+    assert state(pane).data.fields["project_name"] == "农村公路养护"
 
 
 def test_problem_cells_are_marked_with_their_sentence(pane: FormPane) -> None:

@@ -35,6 +35,7 @@ ACTIONS = (
     ActionSpec("fill_down", "向下填充", "_on_fill_down", "Ctrl+D", "chevron-down"),
     ActionSpec("fit", "适应宽度", "_on_fit", "Ctrl+0"),
 )
+_FIXED = "灰底的内容由程序带入：名称和编码在“单位与项目”中改，指标在绩效目标表中改。"
 _ROWS = ("add_row", "remove_row", "row_up", "row_down")
 
 
@@ -187,9 +188,15 @@ class FormPane(QWidget):
     def _on_locked(self) -> None:
         """Say why typing does nothing."""
         cell = self.view.current_cell()
-        if self.state is not None and cell is not None:
-            status = self.state.opened.submission.status.title
-            self._on_refused(cell.path, f"这张表{status}，内容已锁定。需要修改时，请先退回，或发起“调整”。")
+        if self.state is None or cell is None or not cell.path:
+            return
+        status = self.state.opened.submission.status.title
+        self._on_refused(
+            cell.path,
+            _FIXED
+            if self.state.editable
+            else f"这张表{status}，内容已锁定。需要修改时，请先退回，或发起“调整”。",
+        )
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(text_of_cells(self.view.selected_cells()))
@@ -201,6 +208,9 @@ class FormPane(QWidget):
         )
 
     def _on_paste(self) -> None:
+        if self.state is not None and not self._is_editable():
+            self._on_locked()
+            return
         cells = self.view.selected_cells()
         text = QApplication.clipboard().text()
         if self.state is not None and self._is_editable() and cells and text:

@@ -28,6 +28,7 @@ _TRIGGERS = (
 )
 _ZOOM_LEAST, _ZOOM_MOST, _ZOOM_STEP = 0.66, 2.0, 0.1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _COMMANDS = (
     (QKeySequence.StandardKey.Copy, "copy"),
     (QKeySequence.StandardKey.Paste, "paste"),
@@ -140,6 +141,8 @@ class FormView(QTableView):
         if cell is not None and cell.kind == "tick" and self._is_editable(cell):
             self.toggle(cell)
             return
+        if cell is not None and not self._may_edit(cell):
+            self.command_wanted.emit("locked")
         super().mouseDoubleClickEvent(event)
 
     def toggle(self, cell: Cell) -> None:
@@ -171,20 +174,20 @@ class FormView(QTableView):
                 return True
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         cell = self.current_cell()
-        if control and key == Qt.Key.Key_D:
+        if self._is_refused(event, cell):
+            self.command_wanted.emit("locked")
+        elif control and key == Qt.Key.Key_D:
             self.command_wanted.emit("fill_down")
         elif key in _ENTER and not control:
             self.move_on("up" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else "down")
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
             self.move_on("next" if key == Qt.Key.Key_Tab else "previous")
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key in _CLEARING:
             self.clear_wanted.emit([item.path for item in self.selected_cells() if self._is_editable(item)])
         elif key == Qt.Key.Key_F2 and cell is not None and cell.kind != "tick":
             self._edit_at_end()
         elif key == Qt.Key.Key_Space and cell is not None and cell.kind == "tick" and self._is_editable(cell):
             self.toggle(cell)
-        elif event.text().isprintable() and event.text() and not control and not self.grid_model.editable:
-            self.command_wanted.emit("locked")
         else:
             return False
         return True
@@ -195,6 +198,18 @@ class FormView(QTableView):
             index = self.grid_model.index_of(cell)
             self.edit(index)
             cursor_to_end(self.indexWidget(index))
+
+    def _is_refused(self, event: QKeyEvent, cell: Cell | None) -> bool:
+        """Whether a key would change what takes no values, so that a word is due."""
+        if event.key() in _CLEARING:
+            return not self.grid_model.editable
+        typed = event.text().isprintable() and event.text()
+        types = bool(typed) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return (types or event.key() == Qt.Key.Key_F2) and not self._may_edit(cell)
+
+    def _may_edit(self, cell: Cell | None) -> bool:
+        """Whether typing does something; without a cell there is nothing to say."""
+        return cell is None or self._is_editable(cell)
 
     def _is_editable(self, cell: Cell) -> bool:
         return self.grid_model.editable and may_edit(cell)
