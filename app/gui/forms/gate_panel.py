@@ -58,6 +58,7 @@ class GatePanel(QWidget):
         self.opinion.setMinimumHeight(look.space(10))
         self.opinion.setMaximumHeight(look.space(18))
         self.opinion.setTabChangesFocus(True)
+        self.setFocusProxy(self.opinion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(2), 0, 0)
         column.setSpacing(look.space(2))
@@ -105,16 +106,17 @@ class GatePanel(QWidget):
     def _button(self, event: Event) -> QPushButton:
         button = QPushButton(event_title(event))
         button.setObjectName("primary" if event in _PRIMARY else "")
-        button.clicked.connect(lambda: self._on_clicked(event))
+        button.clicked.connect(lambda: self._on_clicked(event, button))
         return button
 
-    def _on_clicked(self, event: Event) -> None:
+    def _on_clicked(self, event: Event, button: QPushButton) -> None:
         """A return without a reason first gets one proposed from the findings, to be read and mended."""
         opinion = self.opinion.toPlainText().strip()
         if event in _NEED_REASON and not opinion:
             self.opinion.setPlainText(self._propose())
             self.opinion.setFocus()
             if self.opinion.toPlainText():
+                button.setText(f"按此意见{event_title(event)}")
                 return
         self.moved.emit(event, opinion)
 
