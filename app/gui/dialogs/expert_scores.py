@@ -71,6 +71,7 @@ class ExpertScoresDialog(QDialog):
         fit(self, look, 170, 140)
         self.table.itemChanged.connect(self._on_typed)
         self._fill()
+        self.table.setCurrentCell(0, _POINTS)
 
     def problem(self) -> str:
         """The sentence now shown."""
@@ -81,6 +82,10 @@ class ExpertScoresDialog(QDialog):
         self._scores = list(scores)
         names = sorted({row.scorer for row in scores if row.scorer})
         self._done.setText(f"已录入：{'、'.join(names)}" if names else "")
+
+    def say_averaged(self) -> None:
+        """The scores stand in the form now."""
+        self._done.setText(f"{self._done.text()}，已汇总到评分表")
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -28,8 +28,12 @@ def ask_experts(desk: Desk, opened: OpenForm, show: Callable[[OpenForm], None], 
     def store(scorer: str, scores: tuple[RubricScore, ...]) -> None:
         desk.runner.run_command(lambda: record_scores(ctx, uid, scorer, scores), shown, owner=dialog)
 
+    def averaged(changed: OpenForm) -> None:
+        shown(changed)
+        dialog.say_averaged()
+
     def average() -> None:
-        desk.runner.run_command(lambda: take_over_scores(ctx, uid), shown, owner=dialog)
+        desk.runner.run_command(lambda: take_over_scores(ctx, uid), averaged, owner=dialog)
 
     dialog.stored.connect(store)
     dialog.average_wanted.connect(average)

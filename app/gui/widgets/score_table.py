@@ -20,6 +20,10 @@ class ScoreTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete:
+            for cell in self.selectedItems():
+                if cell.flags() & Qt.ItemFlag.ItemIsEditable:
+                    cell.setText("")
         else:
             super().keyPressEvent(event)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.form_data import RubricScore
@@ -180,3 +182,20 @@ def test_the_average_takes_the_sheet_on_screen(
     with qtbot.waitSignal(dialog.average_wanted):
         button(dialog, AVERAGE).click()
     assert len(stored) == 1
+
+
+def test_delete_clears_and_the_average_is_told(dialog: ExpertScoresDialog, qtbot: QtBot) -> None:
+    show_active(dialog, qtbot)
+    dialog.table.setFocus()
+    assert (dialog.table.currentRow(), dialog.table.currentColumn()) == (0, 2)
+    assert shown(dialog, 0)[2] == "4.5"
+    press(Qt.Key.Key_Delete)
+    assert shown(dialog, 0)[2] == ""
+    dialog.table.setCurrentCell(0, 0)
+    name = shown(dialog, 0)[0]
+    press(Qt.Key.Key_Delete)
+    assert shown(dialog, 0)[0] == name
+    dialog.show_scores(())
+    dialog.say_averaged()
+    labels: Iterable[QLabel] = dialog.findChildren(QLabel)
+    assert any("已汇总到评分表" in label.text() for label in labels)
