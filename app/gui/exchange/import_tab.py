@@ -186,7 +186,10 @@ class ImportTab(QWidget):
 
         def done(batch: BatchLine) -> None:
             self.show_plan(None)
-            self._desk.say(f"已导入 {batch.forms} 张表，可在“导入记录”中撤回")
+            told = f"已导入 {batch.forms} 张表，可在“导入记录”中撤回"
+            self._desk.say(told)
+            self.sentence.setText(f"{told}。请到各环节的页面审核。")
+            self.sentence.show()
             if batch.left_out:
                 self._desk.asker.tell(f"{len(batch.left_out)} 个文件没有导入。", "\n\n".join(batch.left_out))
 
