@@ -18,6 +18,7 @@ from app.usecases.lines import AgencyLine
 _NAMES = "；"
 _NO_NAME = "请填写名称。"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NO_MONTH = re.compile(r"(?:19|20)[0-9]{2}[-./](?!0?[1-9](?![0-9])|1[0-2](?![0-9]))")
 
 
 class Coded(Protocol):
@@ -194,4 +195,6 @@ def _taken(field: QLineEdit, uid: str, others: Iterable[Coded]) -> str:
 
 def _no_time(field: QLineEdit) -> str:
     text = field.text().strip()
-    return f"起止时间“{text}”中没有年份，请照 2025-01 的样子填写。" if text and not _YEAR.search(text) else ""
+    if text and not _YEAR.search(text):
+        return f"起止时间“{text}”中没有年份，请照 2025-01 的样子填写。"
+    return f"起止时间“{text}”中的月份不对，请照 2025-01 的样子填写。" if _NO_MONTH.match(text) else ""

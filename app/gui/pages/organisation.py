@@ -70,9 +70,9 @@ class OrganisationPage(Page):
         projects, agencies, departments = lists
         self.projects.agencies = self.departments.agencies = agencies
         self.agencies.departments = departments
-        self.projects.list.set_rows(projects)
-        self.agencies.list.set_rows(agencies)
-        self.departments.list.set_rows(departments)
+        self.projects.show_rows(projects)
+        self.agencies.show_rows(agencies)
+        self.departments.show_rows(departments)
         for place, rows in enumerate(lists):
             title = ("项目", "预算单位", "主管部门")[place]
             self.tabs.setTabText(place, f"{title}（{len(rows)}）")

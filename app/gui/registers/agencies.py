@@ -43,6 +43,12 @@ class AgenciesTab(RegisterTab[AgencyLine]):
 
     def add_row(self) -> None:
         """Enter a new agency."""
+        if not self.departments:
+            self.desk.asker.tell(
+                "还没有主管部门，单位没有可以归属的部门。",
+                "请先在“主管部门”页新增一个主管部门，或点“导入清单”。",
+            )
+            return
         self._enter(Agency(str(uuid4()), "", "", ""))
 
     def edit_row(self, row: AgencyLine) -> None:
@@ -60,7 +66,7 @@ class AgenciesTab(RegisterTab[AgencyLine]):
 
     def _enter(self, agency: Agency) -> None:
         dialog = AgencyDialog(agency, self.departments, self, others=self.list.model.all_rows())
-        if self.entered(dialog):
+        if self.entered(dialog, agency.uid):
             ctx, entered = self.desk.context, dialog.agency()
             self.desk.runner.run_command(lambda: organisation.save_agency(ctx, entered), owner=self)
 
@@ -70,7 +76,7 @@ class DepartmentsTab(RegisterTab[Department]):
 
     def __init__(self, desk: Desk) -> None:
         model = RowsModel(_DEPARTMENTS, lambda row: row.uid)
-        super().__init__(desk, model, noun="主管部门", empty=_NO_DEPARTMENTS)
+        super().__init__(desk, model, noun="主管部门", empty=_NO_DEPARTMENTS, filter_hint="筛选：名称、编码")
         self.agencies: Sequence[AgencyLine] = ()
 
     def add_row(self) -> None:
@@ -80,7 +86,7 @@ class DepartmentsTab(RegisterTab[Department]):
     def edit_row(self, row: Department) -> None:
         """Change a department."""
         dialog = DepartmentDialog(row, self, others=self.list.model.all_rows())
-        if self.entered(dialog):
+        if self.entered(dialog, row.uid):
             ctx, entered = self.desk.context, dialog.department()
             self.desk.runner.run_command(lambda: organisation.save_department(ctx, entered), owner=self)
 

@@ -44,6 +44,11 @@ class ProjectsTab(RegisterTab[ProjectLine]):
 
     def add_row(self) -> None:
         """Enter a new project."""
+        if not self.agencies:
+            self.desk.asker.tell(
+                "还没有预算单位，项目没有可以归属的单位。", "请先在“预算单位”页新增一个单位，或点“导入清单”。"
+            )
+            return
         project = Project(str(uuid4()), "", "", "")
         self._enter(project, ProjectYear(project.uid, self.desk.year, is_new=True))
 
@@ -65,7 +70,7 @@ class ProjectsTab(RegisterTab[ProjectLine]):
 
     def _enter(self, project: Project, year: ProjectYear) -> None:
         dialog = ProjectDialog(project, year, self.agencies, self, others=self.list.model.all_rows())
-        if self.entered(dialog):
+        if self.entered(dialog, project.uid):
             entered, budget = dialog.project(), dialog.project_year()
             ctx = self.desk.context
             self.desk.runner.run_command(lambda: organisation.save_project(ctx, entered, budget), owner=self)

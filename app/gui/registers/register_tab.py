@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
@@ -14,20 +15,23 @@ from app.usecases.back_up import back_up
 from app.usecases.outcome import Change, Outcome, Topic
 
 T = TypeVar("T")
+_HINT = "筛选：名称、编码、拼音首字母"
 _REGISTER = frozenset({Topic.ORGANISATION, Topic.PROJECTS, Topic.SUBMISSIONS})
 
 
 class RegisterTab(QWidget, Generic[T]):
     """A list of `T`; double-click means 修改.  Subclasses enter and remove rows."""
 
-    def __init__(self, desk: Desk, model: RowsModel[T], *, noun: str, empty: str) -> None:
+    def __init__(
+        self, desk: Desk, model: RowsModel[T], *, noun: str, empty: str, filter_hint: str = _HINT
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._noun = noun
-        self.list: RowList[T] = RowList(
-            model, desk.look, empty=empty, filter_hint="筛选：名称、编码、拼音首字母"
-        )
+        self._new = ""
+        self.list: RowList[T] = RowList(model, desk.look, empty=empty, filter_hint=filter_hint)
         self.list.opened.connect(self.edit_row)
+        self._last: QPushButton | None = None
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(desk.look.space(2))
         self.add_button(f"新增{noun}", self.add_row)
@@ -46,7 +50,21 @@ class RegisterTab(QWidget, Generic[T]):
         button.clicked.connect(lambda _checked=False: handler())
         stretch = self._buttons.count() and self._buttons.itemAt(self._buttons.count() - 1).spacerItem()
         self._buttons.insertWidget(self._buttons.count() - (1 if stretch else 0), button)
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked=False: handler())
+        self.list.menu_actions = [*self.list.menu_actions, action]
+        if self._last is not None and self.layout() is not None:
+            self.setTabOrder(
+                self._last, button
+            )  # a late button stands behind the others, not behind the list
+        self._last = button
         return button
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show other rows; one that was just entered becomes the current one."""
+        self.list.set_rows(rows)
+        if self._new and self.list.choose(self._new):
+            self._new = ""
 
     def add_row(self) -> None:
         """Enter a new row."""
@@ -62,10 +80,11 @@ class RegisterTab(QWidget, Generic[T]):
         """Why a row cannot be removed, "" when it can."""
         return ""
 
-    def entered(self, dialog: QDialog) -> bool:
-        """Show an entry dialog; whether it was saved."""
+    def entered(self, dialog: QDialog, uid: str) -> bool:
+        """Show the entry dialog of a row; whether it was saved."""
         saved = self.desk.asker.show(dialog)
         dialog.deleteLater()
+        self._new = uid if saved else ""
         return saved
 
     def say_nothing_chosen(self) -> None:

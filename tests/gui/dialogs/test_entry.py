@@ -223,6 +223,15 @@ def test_the_time_of_a_project_has_a_year(roads: ProjectDialog, text: str, said:
     assert ("没有年份" in roads.wrong()) is said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("2026-13", True), ("2026-00", True), ("2026-1", False), ("2026.12", False), ("2026/2027", True)],
+)
+def test_the_month_of_a_project_is_one_of_twelve(roads: ProjectDialog, text: str, said: bool) -> None:
+    roads.end.setText(text)
+    assert ("月份不对" in roads.wrong()) is said
+
+
 def test_two_rows_of_one_title_stay_apart(qtbot: QtBot) -> None:
     field = ChoiceField(searchable=True)
     qtbot.addWidget(field)

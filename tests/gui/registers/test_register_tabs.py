@@ -69,6 +69,29 @@ def test_a_new_project_belongs_to_the_year(page: OrganisationPage, desk: Desk) -
     asker_of(desk).on_dialog = enter
     press(page.projects, "新增项目")
     assert "防汛应急" in {row.name for row in list_projects(desk.context, YEAR)}
+    current = page.projects.list.current()
+    assert current is not None
+    assert current.name == "防汛应急"
+
+
+def test_what_a_row_would_belong_to_comes_first(page: OrganisationPage, desk: Desk) -> None:
+    page.projects.agencies = page.agencies.departments = ()
+    press(page.projects, "新增项目")
+    press(page.agencies, "新增单位")
+    assert [said[:8] for said in asker_of(desk).told] == ["还没有预算单位，", "还没有主管部门，"]
+    assert asker_of(desk).shown == []
+
+
+def test_the_right_click_menu_does_what_the_buttons_do(page: OrganisationPage, desk: Desk) -> None:
+    page.projects.list.choose(ROADS)
+    menu = page.projects.list.build_menu()
+    assert [action.text() for action in menu.actions()] == [
+        "新增项目", "修改", "删除", "项目卡片", "复制所选行",
+    ]  # fmt: skip
+    menu.actions()[3].trigger()
+    assert asker_of(desk).shown[-1].windowTitle() == "项目卡片"
+    asker_of(desk).shown[-1].deleteLater()
+    menu.deleteLater()
 
 
 def test_agencies_and_departments_are_entered(page: OrganisationPage, desk: Desk) -> None:
