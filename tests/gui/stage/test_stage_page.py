@@ -23,7 +23,7 @@ from app.usecases.edit_submission import open_form, revisions, save_data
 from app.usecases.worklist import worklist
 from tests.helpers.busy_county import vague_goal
 from tests.helpers.county import BRIDGE, ROADS, SCHOOL, YEAR, goal_data
-from tests.helpers.keys import press, show_active
+from tests.helpers.keys import show_active
 from tests.helpers.seen import button
 
 OpenDesk = Callable[[Context], Desk]
@@ -137,25 +137,6 @@ def test_a_missing_form_can_be_begun(show: Show, busy: Context, qtbot: QtBot) ->
     assert status(page, BRIDGE) is Status.DRAFT
     lines = worklist(busy, YEAR, page.config.stage)
     assert next(line for line in lines if line.project_uid == BRIDGE).submission_uid == page.form.uid
-
-
-def test_the_keyboard_goes_from_list_to_form_to_gates(show: Show, qtbot: QtBot) -> None:
-    page = choose(show(goal.build), BRIDGE, qtbot)
-    show_active(page, qtbot)
-    page.setFocus()
-    assert page.work.list.table.hasFocus()
-    press(Qt.Key.Key_Return)
-    assert page.form.pane.view.hasFocus()
-    for part in (page.form.side.gates.opinion, page.work.list.table, page.form.pane.view):
-        press(Qt.Key.Key_F6)
-        assert part.hasFocus()
-
-
-def test_an_empty_list_offers_nothing_to_choose(show: Show, qtbot: QtBot) -> None:
-    page = choose(show(goal.build), BRIDGE, qtbot)
-    page._show_lines(())
-    assert page.form.state is None
-    assert page.form.pane._empty.text() == ""
 
 
 def test_the_form_of_a_whole_agency_can_be_begun(show: Show, qtbot: QtBot) -> None:

@@ -1,0 +1,42 @@
+"""A stage page by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.gui.desk import Desk
+from app.gui.pages import goal
+from app.gui.stage.stage_page import StagePage
+from app.usecases.context import Context
+from tests.helpers.keys import press, show_active
+
+
+@pytest.fixture
+def page(busy: Context, open_desk: Callable[[Context], Desk], qtbot: QtBot) -> StagePage:
+    """The goals of the busy county beside each other, the first form open."""
+    page = goal.build(open_desk(busy))
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    show_active(page, qtbot)
+    qtbot.waitUntil(lambda: page.desk.runner.is_idle and page.form.state is not None)
+    return page
+
+
+def test_the_keyboard_goes_from_list_to_form_to_gates(page: StagePage) -> None:
+    page.setFocus()
+    assert page.work.list.table.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert page.form.pane.view.hasFocus()
+    for part in (page.form.side.gates.opinion, page.work.list.table, page.form.pane.view):
+        press(Qt.Key.Key_F6)
+        assert part.hasFocus()
+
+
+def test_an_empty_list_offers_nothing_to_choose(page: StagePage) -> None:
+    page._show_lines(())
+    assert page.form.state is None
+    assert page.form.pane._empty.text() == ""
