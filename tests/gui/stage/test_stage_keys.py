@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.desk import Desk
 from app.gui.pages import goal
+from app.gui.stage.stage_config import line_key
 from app.gui.stage.stage_page import StagePage
 from app.usecases.context import Context
+from tests.helpers.county import BRIDGE
 from tests.helpers.keys import press, show_active
 
 
@@ -22,7 +24,10 @@ def page(busy: Context, open_desk: Callable[[Context], Desk], qtbot: QtBot) -> S
     qtbot.addWidget(page)
     page.resize(1300, 700)
     show_active(page, qtbot)
-    qtbot.waitUntil(lambda: page.desk.runner.is_idle and page.form.state is not None)
+    qtbot.waitUntil(lambda: page.desk.runner.is_idle)
+    line = next(line for line in page.work.lines() if line.project_uid == BRIDGE)
+    page.work.list.choose(line_key(line))
+    qtbot.waitUntil(lambda: page.desk.runner.is_idle)
     return page
 
 
