@@ -214,10 +214,11 @@ class _FundTable:
         }
         line = FundLine(key, row_label(label), **amounts)
         scope = self.funds.scope
+        weight = read_number(scope, by_role.get("weight"), f"funds.{key}.weight")
         return replace(
             line,
             rate=read_rate(scope, by_role.get("rate"), f"funds.{key}.rate", computed=_computed(line)),
-            weight=read_number(scope, by_role.get("weight"), f"funds.{key}.weight") or self._weight(key),
+            weight=self._weight(key) if weight is None else weight,
             points=read_number(scope, by_role.get("points"), f"funds.{key}.points"),
         )
 

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.form_data import FormData
+from app.forms.binding import with_value
 from app.forms.layout import layout
+from app.forms.normal_form import normalised
 from app.forms.parsed import ParsedFile
 from app.forms.raw_sheet import OwnMark, RawBook, RawSheet
 from app.forms.spec import FormSpec
@@ -35,6 +37,19 @@ def test_sample_of_every_form_is_recognised_and_read_back(code: str) -> None:
     assert found.verdict == "read"
     assert found.forms[0].data == data
     assert len(found.forms) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+@pytest.mark.parametrize("code", FORMS)
+def test_every_nought_and_negative_number_is_read_back(code: str, number: str) -> None:
+    spec = catalogue().form(code)
+    data = sample(spec)
+    for cell in layout(spec, data, rubric=rubric_of(code), spare=False).cells:
+        if cell.role == "input" and cell.kind in {"money", "points", "integer", "rate"}:
+            changed, problem = with_value(data, cell.path, number, spec)
+            data = data if problem else changed
+    data = normalised(data, spec, rubric_of(code))
+    assert [form.data for form in read_marked(exported(spec, data), spec).forms] == [data]
 
 
 def test_printed_notes_are_not_told_as_skipped() -> None:
