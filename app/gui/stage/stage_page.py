@@ -129,7 +129,6 @@ class StagePage(Page):
     def _show_lines(self, lines: tuple[WorkLine, ...]) -> None:
         before = self.work.list.current()
         self.work.set_lines(lines)
-        self._pass_focus()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._go_to(wanted, lines)
@@ -188,8 +187,8 @@ class StagePage(Page):
         self._pass_focus()
 
     def _pass_focus(self) -> None:
-        """The arrow keys go through the list at once, or as soon as it is there."""
-        if self.hasFocus() and self.work.list.table.isVisible():
+        """The arrow keys go through the list as soon as a line of it is chosen; Qt would choose one itself."""
+        if self.hasFocus() and self.work.list.current() is not None:
             self.work.list.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,6 +200,7 @@ class StagePage(Page):
             self.show_view("list" if narrow else "both")
 
     def _on_line(self, line: WorkLine | None) -> None:
+        self._pass_focus()
         if line is not None and line.submission_uid:
             self.form.open(line.submission_uid)
         elif line is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.desk import Desk
@@ -39,6 +39,15 @@ def test_the_keyboard_goes_from_list_to_form_to_gates(page: StagePage) -> None:
     for part in (page.form.side.gates.opinion, page.work.list.table, page.form.pane.view):
         press(Qt.Key.Key_F6)
         assert part.hasFocus()
+
+
+def test_the_keyboard_chooses_no_line_by_itself(page: StagePage) -> None:
+    page.work.list.table.setCurrentIndex(QModelIndex())
+    page.form.pane.view.setFocus()
+    page.setFocus()
+    assert page.work.list.current() is None
+    page.work.list.choose_first()
+    assert page.work.list.table.hasFocus()
 
 
 def test_an_empty_list_offers_nothing_to_choose(page: StagePage) -> None:
