@@ -118,6 +118,7 @@ class _Merge:
         self.changed_years: dict[str, ProjectYear] = {}
         self.new_agencies = 0
         self.renamed: list[str] = []
+        self._agency_uids: dict[str, str] = {}
         self._by_code: dict[str, Project] = {}
         self._by_name: dict[tuple[str, str], Project] = {}
         self._years: dict[str, ProjectYear] = {}
@@ -127,7 +128,8 @@ class _Merge:
         """Start from what is registered."""
         merge = cls(year)
         merge.departments = {row.code or row.name: row for row in work.organisation.departments()}
-        merge.agencies = {row.code or row.name: row for row in work.organisation.agencies()}
+        for agency in work.organisation.agencies():
+            merge._index_agency(agency)
         for project in work.projects.projects():
             merge._index(project)
         merge._years = {row.project_uid: row for row in work.projects.project_years(year)}
@@ -156,29 +158,35 @@ class _Merge:
             self._by_code[project.code] = project
         self._by_name[project.agency_uid, normalise_name(project.name)] = project
 
+    def _index_agency(self, agency: Agency) -> None:
+        """By code and by name; of two with one name the first counts."""
+        self.agencies[agency.uid] = agency
+        for key in filter(None, (agency.code, agency.name)):
+            self._agency_uids.setdefault(key, agency.uid)
+
     def _agency(self, row: FlatRow) -> Agency:
         department = self._department(row)
-        key = row.agency_code or row.agency_name
-        known = self.agencies.get(key) or next(
-            (item for item in self.agencies.values() if item.name == row.agency_name), None
-        )
-        if known is None:
+        uid = self._agency_uids.get(row.agency_code) or self._agency_uids.get(row.agency_name)
+        if uid is None:
             known = Agency(str(uuid4()), row.agency_code, row.agency_name, department.uid)
             self.new_agencies += 1
-        section = row.business_section or known.business_section
+        else:
+            known = self.agencies[uid]
         names = known.former_names
         if known.name != row.agency_name and known.name not in names:
             names = (*names, known.name)
             self.renamed.append(f"{known.name}→{row.agency_name}")
-        self.agencies[key] = replace(
+        changed = replace(
             known,
+            code=known.code or row.agency_code,
             name=row.agency_name,
-            business_section=section,
+            business_section=row.business_section or known.business_section,
             former_names=names,
             contact=row.contact or known.contact,
             phone=row.phone or known.phone,
         )
-        return self.agencies[key]
+        self._index_agency(changed)
+        return changed
 
     def _department(self, row: FlatRow) -> Department:
         code = row.department_code or row.agency_code[:3]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import build_context
+from app.domain.organisation import Agency
 from app.domain.project import Project, ProjectYear
 from app.forms.raw_sheet import RawBook, RawCell, RawSheet
 from app.shared.errors import UserError
@@ -23,6 +24,7 @@ from app.usecases.organisation import (
     remove_agency,
     remove_department,
     remove_project,
+    save_agency,
     save_project,
 )
 from app.usecases.outcome import Topic
@@ -154,6 +156,23 @@ def test_a_list_adds_changes_and_keeps_projects(ctx: Context) -> None:
     agency = next(row for row in list_agencies(ctx) if row.code == "301001")
     assert agency.name == "交通运输局机关"
     assert agency.former_names == ("交通运输局本级",)
+
+
+@pytest.mark.parametrize(
+    ("registered", "listed", "stored"),
+    [("", "219009", "219009"), ("219009", "", "219009"), ("219009", "219009", "219009")],
+)
+def test_an_agency_is_known_by_its_name_and_takes_the_code_it_lacks(
+    ctx: Context, registered: str, listed: str, stored: str
+) -> None:
+    department = list_departments(ctx)[0].uid
+    save_agency(ctx, Agency("u-archive", registered, "档案馆", department, business_section="行政股"))
+    with_list = with_book(ctx, book((listed, "档案馆", "", "档案保护", "1000", "1000", "")))
+    preview = read_list(with_list, Path("清单.xlsx"), YEAR)
+    assert (preview.new_agencies, preview.new_projects) == (0, 1)
+    apply_list(with_list, preview)
+    found = [row for row in list_agencies(ctx) if row.name == "档案馆"]
+    assert [(row.uid, row.code, row.business_section) for row in found] == [("u-archive", stored, "行政股")]
 
 
 def test_a_list_of_agencies_only(ctx: Context) -> None:
