@@ -214,12 +214,6 @@ def explain(ctx: Context, uid: str, code: str, path: str, text: str) -> Outcome[
     return Outcome(None, _CHANGED, "已保存说明", undo)
 
 
-def revisions(ctx: Context, uid: str) -> tuple[Submission, ...]:
-    """All stored revisions of a form, oldest first, the current one last."""
-    with ctx.unit_of_work() as work:
-        return work.submissions.revisions(uid)
-
-
 def _existing(work: UnitOfWork, uid: str) -> Submission:
     submission = work.submissions.get(uid)
     if submission is None:

@@ -19,7 +19,8 @@ from app.gui.runner import Runner
 from app.gui.stage.stage_page import StagePage
 from app.gui.targets import WorkTarget
 from app.usecases.context import Context
-from app.usecases.edit_submission import open_form, revisions, save_data
+from app.usecases.edit_submission import open_form, save_data
+from app.usecases.versions import versions
 from app.usecases.worklist import worklist
 from tests.helpers.busy_county import vague_goal
 from tests.helpers.county import BRIDGE, ROADS, SCHOOL, YEAR, goal_data
@@ -161,7 +162,7 @@ def test_a_committed_cell_is_durable_and_the_list_follows(show: Show, busy: Cont
     assert not page.form.is_saving
     stored = open_form(busy, page.form.uid)
     assert stored.submission.data == page.form.state.data
-    assert [row.revision for row in revisions(busy, page.form.uid)][-2:] == [
+    assert [row.submission.revision for row in versions(busy, page.form.uid)][1::-1] == [
         stored.submission.revision - 1,
         stored.submission.revision,
     ]

@@ -15,12 +15,13 @@ from app.domain.vocabulary import Stage
 from app.shared.errors import UserError
 from app.usecases.check_year import check_year
 from app.usecases.context import Context
-from app.usecases.edit_submission import Slot, create_submission, explain, open_form, revisions, save_data
+from app.usecases.edit_submission import Slot, create_submission, explain, open_form, save_data
 from app.usecases.evaluate import record_scores, take_over_scores
 from app.usecases.follow_ups import budget_obstacles
 from app.usecases.move_submission import move, move_many
 from app.usecases.organisation import save_project
 from app.usecases.project_card import project_card
+from app.usecases.versions import versions
 from app.usecases.worklist import dashboard, waiting, worklist
 from app.usecases.years import rulebook_of, set_setting
 from tests.helpers.county import BRIDGE, ROADS, YEAR, evaluation_data, goal_data, small_county
@@ -112,7 +113,7 @@ def test_saving_over_a_newer_revision_is_refused(ctx: Context) -> None:
     save_data(ctx, uid, goal_data(), expected_revision=revision, action="录入")
     with pytest.raises(UserError):
         save_data(ctx, uid, goal_data(), expected_revision=revision, action="录入")
-    assert len(revisions(ctx, uid)) == 2
+    assert len(versions(ctx, uid)) == 2
 
 
 def test_starting_twice_opens_the_same_form(ctx: Context) -> None:
