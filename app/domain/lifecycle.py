@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.problems import Problem
-from app.domain.project import ProjectYear
+from app.domain.project import ProjectYear, owes_goal
 from app.domain.rulebook import Rulebook
 from app.domain.submission import Event, Status, Submission
 from app.domain.vocabulary import Severity, Stage
@@ -171,8 +171,9 @@ def _pre_assessment_problems(
 
 def _goal_problems(current: ProjectYear, rules: Rulebook, goal: Submission | None) -> list[Problem]:
     # 雨湖 looks at local money for 事前评估 alone; a goal is due by the whole amount.
-    is_due = current.initial is not None and current.initial >= rules.number("goal.filling_threshold")
-    if not is_due or not rules.flag("goal.review_required"):
+    if not owes_goal(current.budget, rules.number("goal.filling_threshold")) or not rules.flag(
+        "goal.review_required"
+    ):
         return []
     if goal is None or goal.status is not Status.APPROVED:
         if goal is not None and goal.status is Status.REJECTED:

@@ -42,3 +42,16 @@ class ProjectYear:
     books: Mapping[BudgetBook, Decimal] = field(default_factory=dict)
     sources: Mapping[str, Decimal] = field(default_factory=dict)
     is_key: bool = False
+
+    @property
+    def budget(self) -> Decimal | None:
+        """全年预算数: the adjusted budget, or the initial one where nothing was adjusted."""
+        return self.initial if self.adjusted is None else self.adjusted
+
+
+def owes_goal(budget: Decimal | None, threshold: Decimal) -> bool:
+    """Whether a project of that budget (万元) fills in goals and what follows them (goal.filling_threshold).
+
+    A threshold of 0 means every project (雨湖: 50万元以上, also for 监控 and 自评).
+    """
+    return not threshold or (budget is not None and budget >= threshold)

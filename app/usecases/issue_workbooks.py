@@ -15,6 +15,7 @@ from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, find_in_slot, started_data
 from app.usecases.outcome import Outcome
 from app.usecases.tables import FormSheet, Table
+from app.usecases.worklist import due_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,7 +47,10 @@ def issue_workbooks(
     progress = progress or NoProgress()
     books = _books(ctx, issue, progress)
     if not books:
-        raise UserError("没有可下发的表。", "请先在“单位与项目”中录入本年的单位和项目。")
+        raise UserError(
+            "没有可下发的表。",
+            "请先在“单位与项目”中录入本年的单位和项目；项目都没有达到“设置”中规定的金额时，不用下发。",
+        )
     paths = []
     for number, (name, sheets) in enumerate(books, start=1):
         step(progress, number, len(books), name)
@@ -117,11 +121,13 @@ def _slots(ctx: Context, work: UnitOfWork, issue: Issue) -> list[Slot]:
     if ctx.forms.form(issue.form).subject is Subject.AGENCY:
         found = [Slot(issue.year, row.uid, "", issue.period_months) for row in work.lists.agencies()]
     else:
+        stage = ctx.forms.form(issue.form).stage
         found = [
-            Slot(issue.year, row.agency_uid, row.uid, issue.period_months)
-            for row in work.lists.projects(issue.year)
+            Slot(issue.year, row.agency_uid, row.project_uid, issue.period_months)
+            for row in due_lines(ctx, work, issue.year, stage, issue.period_months)
+            if row.project_uid
         ]
-    return [slot for slot in found if chosen is None or slot.agency_uid in chosen]
+    return [slot for slot in dict.fromkeys(found) if chosen is None or slot.agency_uid in chosen]
 
 
 def form_sheet(ctx: Context, data: FormData, project_uid: str, marks: CellMarks | None = None) -> FormSheet:

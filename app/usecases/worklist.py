@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.calendar import Deadline, deadlines
+from app.domain.project import owes_goal
 from app.domain.submission import Status
 from app.domain.vocabulary import Level, Stage
 from app.usecases.lines import Standing
 from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from app.domain.pre_assessment import Need
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from app.usecases.lines import BatchLine, WorkLine
     from app.usecases.ports import UnitOfWork
 
+    _Pick = Callable[[Sequence[ProjectYear]], list[ProjectYear]]
+
 K = TypeVar("K")
+_THRESHOLD = "goal.filling_threshold"
+_WITH_GOAL = frozenset({Stage.GOAL, Stage.MONITORING, Stage.SELF_EVALUATION})
 _WAITING = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
 
 
@@ -47,7 +52,7 @@ class StageFigures:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """Everything 工作台 shows."""
+    """Everything 工作台 shows; a deadline nearer than `warning_days` is pointed out."""
 
     year: int
     today: date
@@ -55,6 +60,7 @@ class Dashboard:
     projects: int
     stages: tuple[StageFigures, ...]
     deadlines: tuple[Deadline, ...]
+    warning_days: int
     batches: tuple[BatchLine, ...]
 
 
@@ -66,20 +72,28 @@ def worklist(
 ) -> tuple[WorkLine, ...]:
     """Every project of the year with its form of the stage, and the agencies' 部门整体 forms.
 
-    For 事前评估 only the projects that the rulebook wants assessed, and those that have a form.
+    Without a form only the projects that the rulebook wants: for 事前评估 those to be assessed, from 绩效目标
+    to 绩效自评 those that fill in goals.
     """
     with ctx.unit_of_work() as work:
-        return _due_lines(ctx, work, year, stage, period_months)
+        return due_lines(ctx, work, year, stage, period_months)
 
 
-def _due_lines(
+def due_lines(
     ctx: Context, work: UnitOfWork, year: int, stage: Stage, period_months: int | None = None
 ) -> tuple[WorkLine, ...]:
+    """The same inside a running transaction."""
     lines = work.lists.worklist(year, stage, period_months)
-    if stage is not Stage.PRE_ASSESSMENT:
+    rules = rulebook_in(ctx, work, year)
+    if stage is Stage.PRE_ASSESSMENT:
+        needs = needs_of(work, work.projects.project_years(year), rules)
+        return tuple(line for line in lines if line.status or _is_needed(needs.get(line.project_uid)))
+    threshold = rules.number(_THRESHOLD)
+    if stage not in _WITH_GOAL or not threshold:
         return lines
-    needs = needs_of(work, work.projects.project_years(year), rulebook_in(ctx, work, year))
-    return tuple(line for line in lines if line.status or _is_needed(needs.get(line.project_uid)))
+    return tuple(
+        line for line in lines if line.status or not line.project_uid or owes_goal(line.amount, threshold)
+    )
 
 
 def needs_of(work: UnitOfWork, projects: Sequence[ProjectYear], rules: Rulebook) -> dict[str, Need]:
@@ -109,34 +123,54 @@ def dashboard(ctx: Context, year: int) -> Dashboard:
     """Counts, amounts, lights, grades and deadlines of the year."""
     with ctx.unit_of_work() as work:
         rules = rulebook_in(ctx, work, year)
-        rows = [row for row in work.lists.standings(year) if _is_due_for_all(row)]
         rates = work.lists.mean_rates(year)
         projects = work.projects.project_years(year)
-        rows.append(_still_to_assess(work, year, projects, rules))
+        scoped = _scoped(work, rules)
+        rows = [
+            row for row in work.lists.standings(year) if row.status is not None or row.stage not in scoped
+        ]
+        rows += [_still_due(work, year, stage, projects, pick) for stage, pick in scoped.items()]
         agencies = len(work.lists.agencies())
         batches = work.imports.batches()[:5]
     stages = tuple(
         stage_figures(stage, [row for row in rows if row.stage is stage], rates.get(stage)) for stage in Stage
     )
-    due = deadlines(year, rules)
-    return Dashboard(year, ctx.clock().date(), agencies, len(projects), stages, due, batches)
+    return Dashboard(
+        year=year,
+        today=ctx.clock().date(),
+        agencies=agencies,
+        projects=len(projects),
+        stages=stages,
+        deadlines=deadlines(year, rules),
+        warning_days=rules.integer("calendar.warning_days"),
+        batches=batches,
+    )
 
 
-def _is_due_for_all(row: Standing) -> bool:
-    return row.status is not None or row.stage is not Stage.PRE_ASSESSMENT
+def _scoped(work: UnitOfWork, rules: Rulebook) -> dict[Stage, _Pick]:
+    """The stages that do not concern every project, and which of those without a form they concern."""
+
+    def to_assess(rest: Sequence[ProjectYear]) -> list[ProjectYear]:
+        needs = needs_of(work, rest, rules)
+        return [row for row in rest if needs[row.project_uid].is_needed]
+
+    threshold = rules.number(_THRESHOLD)
+
+    def with_goal(rest: Sequence[ProjectYear]) -> list[ProjectYear]:
+        return [row for row in rest if owes_goal(row.budget, threshold)]
+
+    scoped: dict[Stage, _Pick] = {Stage.PRE_ASSESSMENT: to_assess}
+    return scoped | dict.fromkeys(_WITH_GOAL, with_goal) if threshold else scoped
 
 
-def _still_to_assess(
-    work: UnitOfWork, year: int, projects: Sequence[ProjectYear], rules: Rulebook
+def _still_due(
+    work: UnitOfWork, year: int, stage: Stage, projects: Sequence[ProjectYear], pick: _Pick
 ) -> Standing:
-    """The projects whose 事前评估 the rulebook wants, and that have none yet."""
-    begun = work.lists.projects_begun(year, Stage.PRE_ASSESSMENT)
-    rest = [row for row in projects if row.project_uid not in begun]
-    needs = needs_of(work, rest, rules)
-    due = [row for row in rest if needs[row.project_uid].is_needed]
-    amounts = [row.initial if row.adjusted is None else row.adjusted for row in due]
-    amount = sum((amount for amount in amounts if amount is not None), Decimal(0))
-    return Standing(Stage.PRE_ASSESSMENT, None, "", None, len(due), amount)
+    """The projects that the rulebook wants a form of, and that have none yet."""
+    begun = work.lists.projects_begun(year, stage)
+    due = pick([row for row in projects if row.project_uid not in begun])
+    amount = sum((row.budget for row in due if row.budget is not None), Decimal(0))
+    return Standing(stage, None, "", None, len(due), amount)
 
 
 def stage_figures(stage: Stage, rows: Sequence[Standing], mean_rate: Decimal | None) -> StageFigures:

@@ -34,7 +34,6 @@ _EMPTY = (
     "这个年度还没有单位和项目。\n"
     "第一步：到“单位与项目”导入预算系统的项目清单，或者直接把各单位报来的表格拖进窗口。"
 )
-_SOON = 15
 
 
 class DashboardPage(Page):
@@ -115,7 +114,7 @@ class DashboardPage(Page):
             told = "今天到期" if days == 0 else f"还有 {days} 天" if days > 0 else f"已过 {-days} 天"
             grid.addWidget(_label(deadline.title), row, 0)
             grid.addWidget(_label(chinese_date(deadline.date), "soft"), row, 1)
-            grid.addWidget(_label(told, "warn" if 0 <= days <= _SOON else "soft"), row, 2)
+            grid.addWidget(_label(told, "warn" if 0 <= days <= found.warning_days else "soft"), row, 2)
         column.addLayout(grid)
         column.addStretch(1)
         return card

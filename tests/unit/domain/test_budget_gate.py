@@ -48,7 +48,7 @@ GOAL = submission(Stage.GOAL, Status.APPROVED)
         (NEW, ASSESSED, submission(Stage.GOAL, Status.AT_SECTION), ["BUDGET_GOAL_NOT_APPROVED"]),
         (NEW, ASSESSED, submission(Stage.GOAL, Status.REJECTED), ["BUDGET_GOAL_REJECTED"]),
         (NEW, None, None, ["BUDGET_NOT_PRE_ASSESSED", "BUDGET_GOAL_NOT_APPROVED"]),
-        (ProjectYear("p", 2024), None, None, []),
+        (ProjectYear("p", 2024), None, None, ["BUDGET_GOAL_NOT_APPROVED"]),
     ],
 )
 def test_gate(
@@ -67,6 +67,23 @@ def test_gate(
 )
 def test_bureaus_that_demand_less(rules: Rulebook) -> None:
     assert may_arrange_budget(NEW, None, rules, pre_assessment=None, goal=None) == []
+
+
+@pytest.mark.parametrize(
+    ("project", "expected"),
+    [
+        (ProjectYear("p", 2024, initial=Decimal(50)), ["BUDGET_GOAL_NOT_APPROVED"]),
+        (ProjectYear("p", 2024, initial=Decimal("49.99")), []),
+        (
+            ProjectYear("p", 2024, initial=Decimal(40), adjusted=Decimal(60)),
+            ["BUDGET_GOAL_NOT_APPROVED"],
+        ),
+        (ProjectYear("p", 2024), []),
+    ],
+)
+def test_goals_from_a_threshold_on(project: ProjectYear, expected: list[str]) -> None:
+    rules = national_rules(goal__filling_threshold=Decimal(50))
+    assert told(may_arrange_budget(project, None, rules, pre_assessment=None, goal=None)) == expected
 
 
 def test_sentences_say_why() -> None:
