@@ -187,7 +187,7 @@ class StagePage(Page):
         self._pass_focus()
 
     def _pass_focus(self) -> None:
-        """The arrow keys go through the list as soon as a line of it is chosen; Qt would choose one itself."""
+        """The arrow keys go through the list as soon as a line is chosen; Qt would choose one."""
         if self.hasFocus() and self.work.list.current() is not None:
             self.work.list.table.setFocus()
 
