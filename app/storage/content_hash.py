@@ -13,8 +13,6 @@ from app.storage.sqlite_file import plain_connection
 _OWN = frozenset({"alembic_version"})
 _MODULUS = 1 << 256
 
-Schema = dict[str, tuple[str, ...]]
-
 
 def differing_tables(before: Path, after: Path, rewritten: Collection[str] = ()) -> tuple[str, ...]:
     """Tables of `before` whose rows are not the same in `after`, by name; columns that came new do not count.
@@ -30,20 +28,7 @@ def differing_tables(before: Path, after: Path, rewritten: Collection[str] = ())
         )
 
 
-def content_hash(path: Path, schema: Schema) -> str:
-    """One hash of all rows of those tables, of those columns, in any order."""
-    with closing(plain_connection(path)) as connection:
-        parts = [f"{table} {_table_hash(connection, table, schema[table]):064x}" for table in sorted(schema)]
-    return sha256("\n".join(parts).encode()).hexdigest()
-
-
-def schema_of(path: Path) -> Schema:
-    """Table → columns of a database file, without what belongs to the migrations."""
-    with closing(plain_connection(path)) as connection:
-        return {table: columns for table, columns in _schema(connection).items() if table not in _OWN}
-
-
-def _schema(connection: sqlite3.Connection) -> Schema:
+def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
     ).fetchall()

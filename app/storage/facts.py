@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.database_facts import DatabaseFacts
 from app.storage.disk import journal_of
-from app.storage.sqlite_file import FAULTS, is_sound
+from app.storage.sqlite_file import FAULTS, is_sound, reading_connection
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 _NAMES = (
@@ -33,7 +33,7 @@ def facts_of(path: Path) -> DatabaseFacts | None:
     except OSError:
         return None
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(reading_connection(path)) as connection:
             connection.execute("PRAGMA busy_timeout = 2000")
             return DatabaseFacts(
                 _check(connection),

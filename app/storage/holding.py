@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.backup_line import Holding
-from app.storage.sqlite_file import FAULTS
+from app.storage.sqlite_file import FAULTS, reading_connection
 
 if TYPE_CHECKING:
     from app.domain.history import ChainHead
@@ -27,7 +26,7 @@ def chain_of(path: Path, taken_at: str) -> ChainHead | None:
     from app.domain.history import ChainHead
 
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(reading_connection(path)) as connection:
             count = connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0]
             newest = connection.execute("SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()
     except FAULTS:
@@ -38,7 +37,7 @@ def chain_of(path: Path, taken_at: str) -> ChainHead | None:
 def holding_of(path: Path) -> Holding | None:
     """Counts of living rows; None where the file cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(reading_connection(path)) as connection:
             connection.execute("PRAGMA busy_timeout = 5000")
             agencies, projects, forms = (connection.execute(query).fetchone()[0] for query in _COUNTS)
             bureau = connection.execute(_BUREAU).fetchone()

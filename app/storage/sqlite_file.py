@@ -93,6 +93,11 @@ def plain_connection(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
+def reading_connection(path: Path) -> sqlite3.Connection:
+    """The same, without changing a byte; the caller closes it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
 def user_error(
     error: sqlite3.Error | UnicodeDecodeError, *, failed: str = "这次没有保存"
 ) -> UserError | None:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from app.domain.lines import HistoryLine
 from app.shared.paths import database_scripts
-from app.storage.content_hash import schema_of
 from app.storage.engine import WRITE, mark_version, open_engine
 from app.storage.migrate import run_scripts
 from app.storage.repositories.audit import seal
@@ -84,11 +83,22 @@ def _seal_without_machine(path: Path) -> None:
         connection.commit()
 
 
+def _columns(path: Path) -> dict[str, tuple[str, ...]]:
+    """The columns of our own tables; Alembic's stays as it is."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")'))
+            for (table,) in connection.execute(query).fetchall()
+            if table != "alembic_version"
+        }
+
+
 def _copy_rows(source: Path, target: Path) -> None:
-    newest = schema_of(source)
+    newest = _columns(source)
     with closing(sqlite3.connect(target)) as connection:
         connection.execute("ATTACH ? AS newest", (str(source),))
-        for table, columns in schema_of(target).items():
+        for table, columns in _columns(target).items():
             names = ", ".join(f'"{name}"' for name in columns if name in newest.get(table, ()))
             if names:
                 connection.execute(
