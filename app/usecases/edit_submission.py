@@ -13,6 +13,7 @@ from app.domain.submission import Computed, Event, GateOpinion, Status, Submissi
 from app.domain.vocabulary import Stage
 from app.forms.binding import blank_form, prefill
 from app.shared.errors import UserError
+from app.usecases.arrived import arrived_amounts, with_arrived
 from app.usecases.changes import ExplanationStep, FormStep
 from app.usecases.examine import FOLLOWING_THE_GOAL, Findings, examine, figures_of
 from app.usecases.follow_ups import follow_ups
@@ -130,6 +131,9 @@ def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormD
     spec = ctx.forms.form(form)
     data = blank_form(spec, identity_fields(work, slot))
     data = replace(data, year=slot.year, period_months=slot.period_months)
+    if spec.stage is Stage.MONITORING:
+        amounts = arrived_amounts(work, slot.year, rulebook_in(ctx, work, slot.year), slot.project_uid)
+        data = with_arrived(data, amounts.get(slot.project_uid))
     goal = next(reversed(_of_slot(work, slot, Stage.GOAL)), None)
     if goal is None:
         return data

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.checks import check_against_goal
+from app.domain.execution import execution_rate
 from app.domain.grades import grade_for
-from app.domain.monitoring import MonitoringResult, monitor_sheet
+from app.domain.monitoring import MonitoringResult, MonitoringRules, monitor_sheet
 from app.domain.rubric import RubricResult, check_totals, score_rubric
 from app.domain.scoring import ScoreSheet, score_sheet
 from app.domain.submission import Computed
@@ -71,7 +72,7 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
         return Findings(score.problems, overlay, score=score)
     if spec.stage is Stage.MONITORING:
         monitoring = monitor_sheet(data, rules)
-        return Findings(monitoring.problems, _rates(data), monitoring=monitoring)
+        return Findings(monitoring.problems, _rates(data, rules), monitoring=monitoring)
     if spec.rubric:
         rubric = score_rubric(ctx.rubrics[spec.rubric], data.rubric, data.figures, rules)
         problems = (*rubric.problems, *check_totals(data.totals, rubric, rules))
@@ -108,13 +109,15 @@ def _task_sums(data: FormData) -> dict[str, str]:
     return overlay
 
 
-def _rates(data: FormData) -> dict[str, str]:
-    overlay = {}
-    for line in data.funds:
-        base = line.adjusted if line.adjusted is not None else line.initial
-        if base and line.executed is not None:
-            overlay[f"funds.{line.row}.rate"] = show_percent(line.executed / base)
-    return overlay
+def _rates(data: FormData, rules: Rulebook) -> dict[str, str]:
+    """The rates beside the amounts, by the base of the light; 到位数 is known of the total alone."""
+    base = MonitoringRules.from_rulebook(rules).execution_base
+    arrived = data.figures.get("arrived")
+    found = {
+        line.row: execution_rate(line, base=base, arrived=arrived if line.row == "total" else None).rate
+        for line in data.funds
+    }
+    return {f"funds.{row}.rate": show_percent(rate) for row, rate in found.items() if rate is not None}
 
 
 def _rubric_overlay(rubric: RubricResult) -> dict[str, str]:

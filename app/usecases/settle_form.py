@@ -10,6 +10,7 @@ from app.domain.submission import Status, Submission
 from app.domain.vocabulary import Severity, Stage, Subject
 from app.forms.money_unit import with_money_unit
 from app.usecases.answered_objections import Examined, answers_in
+from app.usecases.arrived import arrived_amounts, with_arrived
 from app.usecases.examine import FOLLOWING_THE_GOAL, examine, figures_of
 from app.usecases.import_plan import APPLICABLE, ByHand, PlannedForm, PlannedState, SlotKey
 from app.usecases.link_goal import linked
@@ -18,6 +19,8 @@ from app.usecases.unasked import is_same, with_unasked
 from app.usecases.years import rulebook_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from app.domain.form_data import FormData
     from app.domain.rulebook import Rulebook
     from app.forms.parsed import ParsedForm
@@ -29,12 +32,16 @@ _NOBODY = ByHand()
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the preview compares with: registered names, the year's forms, the rules."""
+    """What the preview compares with: registered names, the year's forms, the rules.
+
+    `arrived` 到位数 (万元) by project, where execution is measured by it.
+    """
 
     year: int
     register: Register
     rules: Rulebook
     stored: dict[SlotKey, Submission]
+    arrived: dict[str, Decimal]
 
     @classmethod
     def open(cls, ctx: Context, year: int, choices: Choices) -> Comparison:
@@ -43,7 +50,8 @@ class Comparison:
         with ctx.unit_of_work() as work:
             register = Register.of(work, choices)
             stored = {slot_of(row): row for row in work.submissions.of_year(year)}
-        return cls(year, register, rules, stored)
+            arrived = arrived_amounts(work, year, rules)
+        return cls(year, register, rules, stored, arrived)
 
 
 def slot_of(row: Submission) -> SlotKey:
@@ -69,6 +77,8 @@ def settle(ctx: Context, known: Comparison, parsed: ParsedForm, *, by_hand: ByHa
     if spec.stage in FOLLOWING_THE_GOAL:
         parsed = replace(parsed, data=linked(parsed.data, goal))
     project_uid = match.project_uid if spec.subject is Subject.PROJECT else ""
+    if spec.stage is Stage.MONITORING:
+        parsed = replace(parsed, data=with_arrived(parsed.data, known.arrived.get(project_uid)))
     months = parsed.data.period_months
     old = known.stored.get((spec.stage, match.agency_uid, project_uid, months))
     if parsed.is_own and old is not None and old.form == spec.code:
