@@ -257,7 +257,7 @@ class CommandWiring:
 
     def render_pages(self, database: Path, folder: Path) -> tuple[Path, ...]:
         """Every page as PNG, drawn without a screen."""
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever a desktop says for its own programs
         from app.gui.snapshots import render_pages
 
         return render_pages(build_context(database), folder)
