@@ -47,26 +47,35 @@ class GatePanel(QWidget):
         self.follow_ups = QLabel()
         self.follow_ups.setWordWrap(True)
         self.follow_ups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        told = QWidget()
+        lines = QVBoxLayout(told)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.follow_ups)
+        lines.addWidget(self._history, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(self._history)
-        area.setMinimumHeight(look.space(8))
-        area.setMaximumHeight(look.space(32))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(told)
+        area.setMinimumHeight(look.space(6))
         self._area = area
         self.opinion = QPlainTextEdit()
         self.opinion.setPlaceholderText("审核意见。退回、不予通过须写明理由；留空时按审核结果拟一份")
-        self.opinion.setMinimumHeight(look.space(10))
-        self.opinion.setMaximumHeight(look.space(18))
+        self.opinion.setMinimumHeight(look.space(8))
         self.opinion.setTabChangesFocus(True)
         self.setFocusProxy(self.opinion)
+        self.be_tight(tight=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(2), 0, 0)
         column.setSpacing(look.space(2))
         column.addLayout(self._status)
-        column.addWidget(self.follow_ups)
         column.addWidget(area)
         column.addWidget(self.opinion)
         column.addLayout(self._buttons)
+
+    def be_tight(self, *, tight: bool) -> None:
+        """Leave the room to the findings where there is little; what was said is scrolled then."""
+        self._area.setMaximumHeight(self._look.space(12 if tight else 32))
+        self.opinion.setMaximumHeight(self._look.space(12 if tight else 18))
 
     def show_form(self, opened: OpenForm | None) -> None:
         """Show the gates of a form; nothing for none."""
@@ -87,7 +96,6 @@ class GatePanel(QWidget):
         self._status.addStretch(1)
         self.show_follow_ups(opened)
         self._history.setText(history_text(opened.opinions))
-        self._area.setVisible(bool(opened.opinions))
         self.opinion.setVisible(bool(opened.allowed))
         for event in opened.allowed:
             self._buttons.addWidget(self._button(event))
@@ -97,6 +105,7 @@ class GatePanel(QWidget):
         """Show what follows from the present figures."""
         self.follow_ups.setText("\n".join(opened.follow_ups))
         self.follow_ups.setVisible(bool(opened.follow_ups))
+        self._area.setVisible(bool(opened.opinions or opened.follow_ups))
 
     def buttons(self) -> list[QPushButton]:
         """The action buttons in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.problem_texts import message
@@ -16,6 +17,8 @@ from app.gui.forms.return_panel import ReturnPanel
 from app.gui.look import Look
 from app.usecases.answered_objections import ReturnedForm
 
+_ROOMY = 120  # steps of space from which on findings and gates both have room
+
 
 class SidePanel(QWidget):
     """Shows what belongs to one `FormState`."""
@@ -27,6 +30,7 @@ class SidePanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._state: FormState | None = None
+        self._roomy = look.space(_ROOMY)
         self.findings = FindingsPanel(look)
         self.findings.jump_wanted.connect(self.jump_wanted)
         self.findings.explained.connect(self.explained)
@@ -50,6 +54,10 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.gates)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.gates.be_tight(tight=self.height() < self._roomy)
 
     def show_state(self, state: FormState | None) -> None:
         """Follow another form."""
