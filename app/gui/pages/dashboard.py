@@ -71,16 +71,27 @@ class DashboardPage(Page):
         if not found.projects:
             grid.addWidget(self._empty(), 1, 0, 1, 2)
         else:
-            grid.addWidget(self._todos(found), 1, 0)
-            grid.addWidget(self._deadlines(found), 1, 1)
-            grid.addWidget(self._coverage(found), 2, 0, 1, 2)
-            grid.addWidget(self._lights(found), 3, 0)
-            grid.addWidget(self._grades(found), 3, 1)
-            grid.addWidget(self._batches(found), 4, 0, 1, 2)
+            self._place(grid, found)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        grid.setRowStretch(5, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(inside)
+
+    def _place(self, grid: QGridLayout, found: Dashboard) -> None:
+        """Two cards beside each other where they have room, else one below the other."""
+        pairs = (
+            (self._todos(found), self._deadlines(found)),
+            (self._coverage(found),),
+            (self._lights(found), self._grades(found)),
+            (self._batches(found),),
+        )
+        room = self._area.width() - 3 * grid.spacing() - 2 * grid.contentsMargins().left()
+        needed = max(sum(card.sizeHint().width() for card in pair) for pair in pairs)
+        row = 0
+        for pair in pairs:
+            beside = len(pair) > 1 and needed <= room
+            for place, card in enumerate(pair):
+                grid.addWidget(card, row := row + (place == 0 or not beside), beside * place, 1, 2 - beside)
 
     def _empty(self) -> QWidget:
         card, column = self._card("从这里开始")
