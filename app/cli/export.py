@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.cli.opened import opened
 from app.cli.output import print_text
+from app.domain.vocabulary import Stage
+from app.shared.disk_errors import unwritten
 from app.shared.errors import UserError
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.return_workbooks import ReturnScope, return_workbooks
@@ -18,19 +20,25 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Namespace, wiring: Wiring) -> int:
-    """Write the workbooks and print their paths."""
+    """Write the workbooks, into a new folder where there is none, and print their paths."""
     ctx = opened(arguments, wiring)
     known_form(ctx, arguments.form)
+    stage = ctx.forms.form(arguments.form).stage
+    if stage is Stage.MONITORING and arguments.months is None:
+        raise UserError("没有写监控到哪个月。", "请在命令中加上截止月份，1 至 12。")
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(error, arguments.out) from error
     if arguments.returns:
-        return _returns(ctx, arguments)
+        return _returns(ctx, arguments, stage)
     issue = Issue(arguments.form, arguments.year, arguments.months)
     done = issue_workbooks(ctx, issue, arguments.out)
     print_text("\n".join(str(path) for path in done.value))
     return 0
 
 
-def _returns(ctx: Context, arguments: Namespace) -> int:
-    stage = ctx.forms.form(arguments.form).stage
+def _returns(ctx: Context, arguments: Namespace, stage: Stage) -> int:
     scope = ReturnScope(arguments.year, stage, period_months=arguments.months)
     written = return_workbooks(ctx, scope, arguments.out).value
     print_text("\n".join(str(path) for path in (*written.workbooks, *written.letters)))

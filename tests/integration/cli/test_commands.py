@@ -127,7 +127,6 @@ def test_export_and_print_write_files(
     ctx: Context, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     common = ["--db", database(ctx), "--year", str(YEAR), "--form"]
-    (tmp_path / "下发").mkdir()
     out = ["--out", str(tmp_path / "下发"), "--months", "7"]
     assert run(["export", *common, "monitoring", *out], CommandWiring()) == 0
     assert len(list((tmp_path / "下发").glob("*-1至7月-2025.xlsx"))) == 2
@@ -140,13 +139,31 @@ def test_export_and_print_write_files(
 def test_returned_forms_are_exported_with_their_letter(
     ctx: Context, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "退回").mkdir()
     move(ctx, uid_of(ctx), Event.RETURN, opinion="请核对执行率。")
     common = ["--db", database(ctx), "--year", str(YEAR), "--form", "self_evaluation"]
     assert run(["export", *common, "--out", str(tmp_path / "退回"), "--returns"], CommandWiring()) == 0
     book, letter = map(Path, capsys.readouterr().out.split())
     assert book.name == "301001-交通运输局本级-绩效自评-退回修改-2025.xlsx"
     assert "请核对执行率。" in letter.read_text("utf-8-sig")
+
+
+def test_a_monitoring_form_is_of_some_months(
+    ctx: Context, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--db", database(ctx), "--year", str(YEAR), "--form", "monitoring"]
+    assert run(["export", *common, "--out", str(tmp_path / "下发")], CommandWiring()) == 1
+    assert "没有写监控到哪个月" in capsys.readouterr().err
+    assert not (tmp_path / "下发").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(
+    ctx: Context, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "文件").touch()
+    place = str(tmp_path / "文件" / "下发")
+    common = ["--db", database(ctx), "--year", str(YEAR), "--form", "self_evaluation"]
+    assert run(["export", *common, "--out", place], CommandWiring()) == 1
+    assert "下发" in capsys.readouterr().err
 
 
 def test_an_unknown_form_or_nothing_to_print_is_a_sentence(
