@@ -79,13 +79,18 @@ class DashboardPage(Page):
 
     def _place(self, grid: QGridLayout, found: Dashboard) -> None:
         """Two cards beside each other where they have room, else one below the other."""
+        whole = self._area.width() - 2 * grid.contentsMargins().left() - grid.spacing()
+        coverage = self._coverage(found)
+        if coverage.sizeHint().width() > whole:
+            coverage.deleteLater()
+            coverage = self._coverage(found, tight=True)
         pairs = (
             (self._todos(found), self._deadlines(found)),
-            (self._coverage(found),),
+            (coverage,),
             (self._lights(found), self._grades(found)),
             (self._batches(found),),
         )
-        room = self._area.width() - 3 * grid.spacing() - 2 * grid.contentsMargins().left()
+        room = whole - grid.spacing()
         needed = max(sum(card.sizeHint().width() for card in pair) for pair in pairs)
         row = 0
         for pair in pairs:
@@ -130,10 +135,11 @@ class DashboardPage(Page):
         column.addStretch(1)
         return card
 
-    def _coverage(self, found: Dashboard) -> QWidget:
+    def _coverage(self, found: Dashboard, *, tight: bool = False) -> QWidget:
+        """The table of the stages; a `tight` one does without bars."""
         card, column = self._card("各环节进度", "金额单位：万元")
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self.desk.look.space(4))
+        grid.setHorizontalSpacing(self.desk.look.space(1 if tight else 4))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for place, heading in enumerate(_HEADINGS):
             grid.addWidget(_label(heading, "soft"), 0, place, right if place else Qt.AlignmentFlag.AlignLeft)
@@ -146,7 +152,7 @@ class DashboardPage(Page):
             for place, count in enumerate(counts, start=1):
                 grid.addWidget(_label(str(count)), row, place, right)
             grid.addWidget(_label(show_percent(share, 1)), row, 6, right)
-            if share is not None:
+            if share is not None and not tight:
                 grid.addWidget(ShareBar(self.desk.look, share), row, 7)
             grid.addWidget(_label("—" if share is None else show_wan(figures.due_amount)), row, 8, right)
             grid.addWidget(_label(show_wan(figures.received_amount)), row, 9, right)
