@@ -17,6 +17,7 @@ from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.obstacle import FileOut
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.lines import AgencyLine
 from app.usecases.organisation import list_agencies
@@ -128,27 +129,30 @@ class IssueTab(QWidget):
             for subject in Subject:
                 for spec in catalogue.of_stage(stage, subject):
                     self.forms.addItem(f"{stage.title}：{spec.title}（{spec.edition}）", spec.code)
+        usual = catalogue.default(Stage.GOAL, Subject.PROJECT)  # what is sent out first and most
+        if usual is not None:
+            self.forms.setCurrentIndex(self.forms.findData(usual.code))
 
     def _on_form(self) -> None:
         self.periods.setVisible(self._stage() is Stage.MONITORING)
 
     def _lay_out(self) -> None:
         space = self._desk.look.space(2)
-        note = QLabel(_NOTE)
-        note.setObjectName("small")
-        head = QHBoxLayout()
-        head.setSpacing(space)
-        head.addWidget(QLabel("表格"))
-        head.addWidget(self.forms, 3)
-        head.addWidget(self.periods)
-        head.addStretch(1)
-        head.addWidget(self.returns)
-        head.addWidget(self.reviews)
-        head.addWidget(self.issue)
+        what = QHBoxLayout()
+        what.setSpacing(space)
+        what.addWidget(QLabel("表格"))
+        what.addWidget(self.forms, 3)
+        what.addWidget(self.periods)
+        what.addStretch(2)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(space)
+        deeds.addWidget(sentence(_NOTE, "small"), 1)
+        for button in (self.returns, self.reviews, self.issue):
+            deeds.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space, 0, 0)
         column.setSpacing(space)
-        column.addLayout(head)
-        column.addWidget(note)
+        column.addLayout(what)
+        column.addLayout(deeds)
         column.addWidget(self.agencies, 1)
         self._on_form()
