@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
 from app.gui.models.columns import Column, Mark
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.shared.dates import chinese_moment
 from app.usecases.apply_import import list_batches, revert_import
 from app.usecases.back_up import after_backup
@@ -24,6 +25,9 @@ _COLUMNS: tuple[Column[BatchLine], ...] = (
 )
 
 
+_NOTE = "撤回后，新增的表移到回收站，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。"
+
+
 class BatchTab(QWidget):
     """The list of batches with 撤回."""
 
@@ -37,12 +41,9 @@ class BatchTab(QWidget):
         self.revert = QPushButton("撤回这次导入")
         self.revert.setEnabled(False)
         self.revert.clicked.connect(self.take_back)
-        note = QLabel("撤回后，新增的表移到回收站，有修改的表恢复为导入前的内容。导入后又修改过的不能撤回。")
-        note.setObjectName("small")
         head = QHBoxLayout()
         head.addWidget(self.revert)
-        head.addWidget(note)
-        head.addStretch(1)
+        head.addWidget(sentence(_NOTE, "small"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, desk.look.space(2), 0, 0)
         column.setSpacing(desk.look.space(2))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.history import DeletedLine
 from app.gui.desk import Desk
 from app.gui.models.columns import Column
 from app.gui.models.rows_model import RowsModel
 from app.gui.widgets.row_list import RowList
+from app.gui.widgets.sentences import sentence
 from app.shared.dates import chinese_moment
 from app.usecases.recycle_bin import deleted, restore
 
@@ -38,12 +39,9 @@ class BinTab(QWidget):
         self.restore = QPushButton("恢复所选")
         self.restore.clicked.connect(self._on_restore)
         self.rows.opened.connect(lambda _row: self._on_restore())
-        note = QLabel(_NOTE)
-        note.setObjectName("small")
         head = QHBoxLayout()
         head.addWidget(self.restore)
-        head.addWidget(note)
-        head.addStretch(1)
+        head.addWidget(sentence(_NOTE, "small"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, desk.look.space(2), 0, 0)
         column.setSpacing(desk.look.space(2))

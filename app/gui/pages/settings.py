@@ -19,6 +19,7 @@ from app.domain.problems import Problem
 from app.domain.rulebook import Rulebook, Setting
 from app.gui.desk import Desk
 from app.gui.page import Page
+from app.gui.widgets.sentences import sentence
 from app.gui.widgets.setting_row import SettingRow
 from app.usecases.back_up import after_backup
 from app.usecases.outcome import Topic
@@ -155,8 +156,6 @@ class SettingsPage(Page):
         space = self.desk.look.space(2)
         title = QLabel("设置")
         title.setObjectName("pageTitle")
-        note = QLabel(_NOTE)
-        note.setObjectName("small")
         head = QHBoxLayout()
         head.setSpacing(2 * space)
         head.addWidget(title)
@@ -173,5 +172,5 @@ class SettingsPage(Page):
         column.setContentsMargins(2 * space, 2 * space, 2 * space, space)
         column.setSpacing(space)
         column.addLayout(head)
-        column.addWidget(note)
+        column.addWidget(sentence(_NOTE, "small"))
         column.addLayout(body, 1)
