@@ -84,6 +84,15 @@ TEXTS: dict[str, ProblemText] = {
         "“{title}”请按月份从小到大填写，例如 4月 25、6月 40。",
         _SETTINGS,
     ),
+    "SETTING_POINTS_NOT_POSITIVE": ProblemText(
+        "有一项的分值不大于0。", "“{title}”每一项的分值都应大于0。", _SETTINGS
+    ),
+    "SETTING_POINTS_OTHER_LINES": ProblemText(
+        "各项的名称或顺序与评分表不一样。", "“{title}”请只改分值，各项为：{current}。", _SETTINGS
+    ),
+    "SETTING_POINTS_SUM": ProblemText(
+        "各项分值合计{found}分，应为{expected}分。", "“{title}”请调整分值，使合计不变。", _SETTINGS
+    ),
     "SETTINGS_OUT_OF_ORDER": ProblemText("{low}应小于{high}。", "请先改另一个，再改这一个。", _SETTINGS),
     "RUBRIC_ITEM_UNKNOWN": ProblemText(
         "评分表中没有编号为“{item}”的一项。", "请在本评分表的各项中打分。", _SCORING

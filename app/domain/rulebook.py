@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-SettingKind = Literal["number", "integer", "choice", "flag", "bands", "names", "text", "date"]
+SettingKind = Literal["number", "integer", "choice", "flag", "bands", "points", "names", "text", "date"]
 Band = tuple[str, Decimal]
 """A name and its lower cut, e.g. ("优", 90)."""
 SettingValue = Decimal | int | bool | str | tuple[Band, ...] | tuple[str, ...]
@@ -67,7 +67,7 @@ class Rulebook:
         return value
 
     def bands(self, key: str) -> tuple[Band, ...]:
-        """Names with lower cuts, highest first."""
+        """Names with lower cuts, highest first; or the lines of a scoring table with their points (分)."""
         value = self.settings[key].value
         if not isinstance(value, tuple):
             raise TypeError(key)

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from app.domain.problems import Problem
 from app.domain.rulebook import Rulebook, Setting, SettingKind, SettingValue
-from app.domain.setting_text import fault_of, read_setting, show_setting
+from app.domain.setting_text import fault_of, has_lines_of, read_setting, show_setting
 from app.domain.vocabulary import Severity
 from app.shared.decimals import plain
 
@@ -123,7 +123,7 @@ def _typed(setting: Setting, raw: object) -> SettingValue | None:
             value = words
         case ("names", list()) if all(isinstance(item, str) for item in raw):
             value = tuple(raw)
-        case ("bands", list()) if all(_is_band(item) for item in raw):
+        case ("bands" | "points", list()) if all(_is_band(item) for item in raw):
             value = tuple((name, Decimal(cut)) for name, cut in raw)
     return value
 
@@ -163,6 +163,8 @@ def with_values(rulebook: Rulebook, json_text: str, version: int) -> Rulebook:
     for key, raw in json.loads(json_text, parse_float=Decimal).items():
         if key not in settings:
             raise ValueError(f"{key}: unknown setting")
+        if settings[key].kind == "points" and not has_lines_of(settings[key], _typed(settings[key], raw)):
+            continue  # the scoring table has other lines since
         settings[key] = _changed(settings[key], _checked(settings[key], raw))
     return replace(rulebook, version=version, settings=settings)
 

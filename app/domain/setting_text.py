@@ -6,6 +6,7 @@ import calendar
 import itertools
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app.domain.problems import Problem
@@ -25,10 +26,11 @@ _DATE = re.compile(r"(\d{1,2})\s*[-月./]\s*(底|\d{1,2})\s*日?")
 _YES_NO = {"是": True, "有": True, "开": True, "√": True, "否": False, "无": False, "关": False, "×": False}
 
 
-def fault_of(setting: Setting, value: SettingValue) -> str | None:
+def fault_of(setting: Setting, value: SettingValue) -> str | None:  # noqa: PLR0911  # one line a kind
     """The problem code of a well-typed value that makes no sense, or None.
 
-    Numbers are never negative; bands descend to 0 (month bands ascend); dates exist.
+    Numbers are never negative; bands descend to 0 (month bands ascend); dates exist; points of a scoring
+    table keep lines and sum.
     """
     match setting.kind:
         case "number" | "integer" if isinstance(value, Decimal | int) and value < 0:
@@ -41,6 +43,8 @@ def fault_of(setting: Setting, value: SettingValue) -> str | None:
             return _fault_of_names(setting, [str(name) for name in value])
         case "bands":
             return _fault_of_bands(setting, value)
+        case "points":
+            return _fault_of_points(setting, value)
         case _:
             return None
 
@@ -61,7 +65,7 @@ def _is_month(digits: str) -> bool:
 
 
 def _fault_of_bands(setting: Setting, value: SettingValue) -> str | None:
-    bands = [item for item in value if isinstance(item, tuple)] if isinstance(value, tuple) else []
+    bands = _pairs(value)
     if setting.unit == MILESTONES:
         return _fault_of_milestones(bands)
     cuts = [cut for _, cut in bands]
@@ -70,7 +74,7 @@ def _fault_of_bands(setting: Setting, value: SettingValue) -> str | None:
     return None if cuts and cuts[-1] == 0 else "SETTING_BANDS_WITHOUT_BOTTOM"
 
 
-def _fault_of_milestones(bands: list[Band]) -> str | None:
+def _fault_of_milestones(bands: Sequence[Band]) -> str | None:
     found = [(_MONTH.fullmatch(name), cut) for name, cut in bands]
     months = [(int(match[1]), cut) for match, cut in found if match and _is_month(match[1])]
     if len(months) < len(found):
@@ -78,6 +82,30 @@ def _fault_of_milestones(bands: list[Band]) -> str | None:
     pairs = itertools.pairwise(months)
     ascending = all(early[0] < late[0] and early[1] <= late[1] for early, late in pairs)
     return None if ascending else "SETTING_MONTHS_NOT_ASCENDING"
+
+
+def _fault_of_points(setting: Setting, value: SettingValue) -> str | None:
+    """The lines of a table stay, each with points above 0, and so does their sum."""
+    if any(points <= 0 for _, points in _pairs(value)):
+        return "SETTING_POINTS_NOT_POSITIVE"
+    if not setting.value:
+        return None
+    if not has_lines_of(setting, value):
+        return "SETTING_POINTS_OTHER_LINES"
+    return None if _sum(value) == _sum(setting.value) else "SETTING_POINTS_SUM"
+
+
+def has_lines_of(setting: Setting, value: SettingValue | None) -> bool:
+    """Whether points are given for exactly the lines that the setting has."""
+    return [name for name, _ in _pairs(value)] == [name for name, _ in _pairs(setting.value)]
+
+
+def _pairs(value: SettingValue | None) -> tuple[Band, ...]:
+    return tuple(item for item in value if isinstance(item, tuple)) if isinstance(value, tuple) else ()
+
+
+def _sum(value: SettingValue) -> Decimal:
+    return sum((points for _, points in _pairs(value)), Decimal(0))
 
 
 def _is_date(text: str) -> bool:
@@ -111,7 +139,10 @@ def read_setting(setting: Setting, text: str) -> SettingValue | Problem:
     code = value if isinstance(value, _Fault) else fault_of(setting, value)
     if isinstance(value, _Fault) or code is not None:
         path = f"rulebook.{setting.key}"
-        return Problem(str(code), Severity.ERROR, path, arguments=_arguments(setting, text.strip()))
+        sums = {"found": plain(_sum(value)), "expected": plain(_sum(setting.value))}
+        return Problem(
+            str(code), Severity.ERROR, path, arguments={**_arguments(setting, text.strip()), **sums}
+        )
     return value
 
 
@@ -143,7 +174,7 @@ def _read(setting: Setting, text: str) -> SettingValue | _Fault:  # noqa: PLR091
             return titles.get(typed, typed)
         case "date":
             return _read_date(typed)
-        case "bands":
+        case "bands" | "points":
             return _read_bands(typed)
         case "names":
             parts = (part.strip() for part in _SEPARATORS.split(text.translate(_DIGITS)))

@@ -20,6 +20,7 @@ from app.usecases.follow_ups import follow_ups
 from app.usecases.link_goal import with_identities
 from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
+from app.usecases.rubrics import rubric_of
 from app.usecases.years import rulebook_in
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _proposed_marks(
     """Marks that the findings of the goal speak for; the reviewer changes them as he sees fit."""
     rules = rulebook_in(ctx, work, goal.year)
     problems = examine(ctx, goal.data, rules).problems
-    proposed = suggest_marks(problems, ctx.rubrics[spec.rubric]) if spec.rubric else ()
+    rubric = rubric_of(ctx, spec, rules)
+    proposed = suggest_marks(problems, rubric) if rubric is not None else ()
     return tuple(RubricScore(row.item, row.points, row.band, row.reason) for row in proposed)
 
 
@@ -234,7 +236,7 @@ def _opened(ctx: Context, work: UnitOfWork, submission: Submission) -> OpenForm:
     return OpenForm(
         submission=submission,
         spec=spec,
-        rubric=ctx.rubrics.get(spec.rubric) if spec.rubric else None,
+        rubric=rubric_of(ctx, spec, rules),
         rules=rules,
         approved=approved,
         findings=findings,

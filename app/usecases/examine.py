@@ -17,6 +17,7 @@ from app.domain.vocabulary import Severity, Stage
 from app.forms.showing import show_money
 from app.forms.validation import validate
 from app.shared.decimals import show_percent, show_points
+from app.usecases.rubrics import rubric_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,10 +74,11 @@ def _computed_parts(ctx: Context, spec: FormSpec, data: FormData, rules: Ruleboo
     if spec.stage is Stage.MONITORING:
         monitoring = monitor_sheet(data, rules)
         return Findings(monitoring.problems, _rates(data, rules), monitoring=monitoring)
-    if spec.rubric:
-        rubric = score_rubric(ctx.rubrics[spec.rubric], data.rubric, data.figures, rules)
+    table = rubric_of(ctx, spec, rules)
+    if table is not None:
+        rubric = score_rubric(table, data.rubric, data.figures, rules)
         problems = (*rubric.problems, *check_totals(data.totals, rubric, rules))
-        grade = _grade_of_shown(data, rubric.grade, rules.bands(ctx.rubrics[spec.rubric].grades))
+        grade = _grade_of_shown(data, rubric.grade, rules.bands(table.grades))
         overlay = {**_rubric_overlay(rubric), "totals.grade": grade}
         return Findings(problems, overlay, rubric=rubric)
     return Findings(overlay=_task_sums(data))

@@ -14,13 +14,16 @@ from app.shared.file_names import clean_name
 from app.shared.progress import NoProgress, Progress, step
 from app.usecases.edit_submission import Slot, find_in_slot, started_data
 from app.usecases.outcome import Outcome
+from app.usecases.rubrics import rubric_of
 from app.usecases.tables import FormSheet, Table
 from app.usecases.worklist import due_lines
+from app.usecases.years import rulebook_in, rulebook_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from app.domain.form_data import FormData
+    from app.domain.rulebook import Rulebook
     from app.domain.submission import Submission
     from app.forms.cell_mark import CellMarks
     from app.usecases.context import Context
@@ -103,12 +106,13 @@ def _books(ctx: Context, issue: Issue, progress: Progress) -> list[tuple[str, li
     by_agency: dict[str, list[FormSheet]] = defaultdict(list)
     with ctx.unit_of_work() as work:
         agencies = {row.uid: f"{row.code}-{row.name}" for row in work.lists.agencies()}
+        rules = rulebook_in(ctx, work, issue.year)
         slots = _slots(ctx, work, issue)
         for number, slot in enumerate(slots, start=1):
             step(progress, number, len(slots), "填入已知内容")
             existing = find_in_slot(ctx, work, issue.form, slot)
             data = existing.data if existing else started_data(ctx, work, issue.form, slot)
-            by_agency[slot.agency_uid].append(form_sheet(ctx, data, slot.project_uid))
+            by_agency[slot.agency_uid].append(form_sheet(ctx, data, slot.project_uid, rules=rules))
     return [
         (clean_name(name, f"-{title}-{issue.year}"), by_agency[uid])
         for uid, name in agencies.items()
@@ -130,10 +134,20 @@ def _slots(ctx: Context, work: UnitOfWork, issue: Issue) -> list[Slot]:
     return [slot for slot in dict.fromkeys(found) if chosen is None or slot.agency_uid in chosen]
 
 
-def form_sheet(ctx: Context, data: FormData, project_uid: str, marks: CellMarks | None = None) -> FormSheet:
-    """The sheet of one form, to be filled in; `marks` are colours and notes at its cells."""
+def form_sheet(
+    ctx: Context,
+    data: FormData,
+    project_uid: str,
+    *,
+    marks: CellMarks | None = None,
+    rules: Rulebook | None = None,
+) -> FormSheet:
+    """The sheet of one form, to be filled in; `marks` are colours and notes at its cells.
+
+    Inside a transaction the caller hands the year's `rules` over.
+    """
     spec = ctx.forms.form(data.form)
-    rubric = ctx.rubrics.get(spec.rubric) if spec.rubric else None
+    rubric = rubric_of(ctx, spec, rules or rulebook_of(ctx, data.year or 0)) if spec.rubric else None
     grid = layout(spec, data, rubric=rubric)
     name = data.fields.get("project_name") or data.fields.get("agency_name") or spec.title
     return FormSheet(name, grid, data.year, data.fields.get("agency_code", ""), project_uid, marks or {})

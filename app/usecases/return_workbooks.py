@@ -201,5 +201,5 @@ def _write(ctx: Context, to: ReturnTo, forms: Sequence[ObjectedForm], folder: Pa
 
 
 def _sheet(ctx: Context, form: ObjectedForm) -> FormSheet:
-    submission = form.opened.submission
-    return form_sheet(ctx, submission.data, submission.project_uid, form.marks())
+    data, rules = form.opened.submission.data, form.opened.rules
+    return form_sheet(ctx, data, form.opened.submission.project_uid, marks=form.marks(), rules=rules)

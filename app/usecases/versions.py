@@ -11,7 +11,9 @@ from app.usecases.compare_forms import compare
 from app.usecases.edit_submission import EDITABLE
 from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
+from app.usecases.rubrics import rubric_of
 from app.usecases.undo import with_figures
+from app.usecases.years import rulebook_of
 
 if TYPE_CHECKING:
     from app.domain.rubric import Rubric
@@ -57,7 +59,8 @@ def version_detail(ctx: Context, version: Version) -> VersionDetail:
     is_other = before is not None and before.data.form != row.data.form
     same = before is not None and not is_other
     changes = compare(spec, before.data, row.data) if same and before is not None else ()
-    return VersionDetail(spec, ctx.rubrics.get(spec.rubric) if spec.rubric else None, changes, is_other)
+    rubric = rubric_of(ctx, spec, rulebook_of(ctx, row.year)) if spec.rubric else None
+    return VersionDetail(spec, rubric, changes, is_other)
 
 
 def restore_version(ctx: Context, uid: str, number: int) -> Outcome[Submission]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.domain.rulebook import Setting
 from app.domain.setting_text import show_setting
 from app.gui.look import Look
 
 _FLAGS = ("是", "否")
-_LONG = frozenset({"bands", "names", "text"})
+_LONG = frozenset({"bands", "points", "names", "text"})
 _MIDDLE = "choice"
+_MOST_ROWS = 10
 _REFERENCE = "仅供备查，程序不按它计算或提醒。"
 
 
@@ -67,15 +77,19 @@ class SettingRow(QFrame):
             box.setCurrentText(show_setting(setting))
             box.activated.connect(lambda _place: self.typed.emit(setting.key, box.currentText()))
             return box
+        if setting.kind == "points":
+            lines = _Lines(setting)
+            lines.left.connect(lambda: self._on_finished(lines.toPlainText(), lines.shown))
+            return lines
         field = QLineEdit(show_setting(setting))
         field.setCursorPosition(0)
         field.setToolTip(field.text())
-        field.editingFinished.connect(lambda: self._on_finished(field))
+        field.editingFinished.connect(lambda: self._on_finished(field.text(), show_setting(setting)))
         return field
 
-    def _on_finished(self, field: QLineEdit) -> None:
-        if field.text().strip() != show_setting(self.setting):
-            self.typed.emit(self.setting.key, field.text())
+    def _on_finished(self, text: str, shown: str) -> None:
+        if text.strip() != shown:
+            self.typed.emit(self.setting.key, text)
         else:
             self._problem.hide()
 
@@ -85,6 +99,24 @@ class _QuietCombo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class _Lines(QPlainTextEdit):
+    """One line of a scoring table on each line, with its points; `left` tells that the typing ended."""
+
+    left = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        self.shown = show_setting(setting).replace("、", "\n")
+        super().__init__(self.shown)
+        self.setTabChangesFocus(True)
+        rows = min(self.blockCount(), _MOST_ROWS)
+        frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        self.setFixedHeight((rows + 1) * self.fontMetrics().lineSpacing() + frame)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 def _width(setting: Setting) -> int:

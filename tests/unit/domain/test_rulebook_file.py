@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.problem_texts import message
 from app.domain.rulebook import Rulebook
 from app.domain.rulebook_file import dump_values, parse_rulebook, show_setting, with_setting, with_values
 from tests.helpers.forms_by_hand import told
+from tests.helpers.rubrics import shipped_rubric
 from tests.helpers.rules import RULEBOOKS, national_rules, profile_rules
 
 PROFILES = sorted(path.stem for path in RULEBOOKS.glob("*.toml"))
@@ -57,7 +59,7 @@ def test_a_setting_is_read_by_a_rule_or_said_to_be_for_reference() -> None:
     )
     for key, setting in profile_rules().settings.items():
         group, name = key.split(".", 1)
-        is_read = f'"{key}"' in code or f'"{name}"' in code or group == "calendar"
+        is_read = f'"{key}"' in code or f'"{name}"' in code or group in {"calendar", "rubric"}
         assert is_read != setting.for_reference, key
 
 
@@ -261,3 +263,52 @@ def test_cuts_stay_in_order(key: str, typed: str, refused: bool) -> None:
     changed, problem = with_setting(profile_rules(), key, typed)
     assert (changed is None) == refused
     assert told([problem] if problem else []) == (["SETTINGS_OUT_OF_ORDER"] if refused else [])
+
+
+POINTS = "rubric.goal_review"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "goal_review", "department_goal_review", "pre_assessment_project", "pre_assessment_policy",
+        "project_evaluation", "department_evaluation",
+    ],
+)  # fmt: skip
+def test_points_of_a_scoring_table_are_shipped_as_in_the_table(code: str) -> None:
+    lines = tuple((item.name, item.points) for item in shipped_rubric(code).items)
+    assert profile_rules().bands(f"rubric.{code}") == lines
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes", "sentence"),
+    [
+        ("规范完整性 12", "明确清晰性 8分", [], ""),
+        ("规范完整性 12", "明确清晰性 9", ["SETTING_POINTS_SUM"], "各项分值合计101分，应为100分。"),
+        ("规范完整性 20", "明确清晰性 0", ["SETTING_POINTS_NOT_POSITIVE"], "有一项的分值不大于0。"),
+        (
+            "规范性 10",
+            "明确清晰性 10",
+            ["SETTING_POINTS_OTHER_LINES"],
+            "各项的名称或顺序与评分表不一样。",
+        ),
+        ("规范完整性", "明确清晰性 10", ["SETTING_BANDS_UNREADABLE"], ""),
+    ],
+)
+def test_points_keep_the_lines_and_their_sum(
+    first: str, second: str, codes: list[str], sentence: str
+) -> None:
+    rest = show_setting(profile_rules().settings[POINTS]).split("、")[2:]
+    changed, problem = with_setting(profile_rules(), POINTS, "、".join([first, second, *rest]))
+    assert told([problem] if problem else []) == codes
+    assert (changed is None) == bool(codes)
+    if problem and sentence:
+        assert message(problem) == sentence
+    if changed:
+        assert changed.bands(POINTS)[0] == ("规范完整性", Decimal(12))
+        assert with_values(profile_rules(), dump_values(changed), 2).settings == changed.settings
+
+
+def test_points_of_a_table_that_has_other_lines_now_are_the_shipped_ones() -> None:
+    stored = with_values(profile_rules(), '{"rubric.goal_review": [["旧的一项", 100]]}', 3)
+    assert stored.settings == profile_rules().settings
