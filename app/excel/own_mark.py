@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from app.forms.raw_sheet import OwnMark, Position, RawCell, RawSheet
+from app.forms.raw_sheet import OwnMark, Position, RawBook, RawCell, RawSheet
 
 MARK_SHEET = "_jixiao"
 _TOO_LONG = 10  # digits of a version or a year that somebody else wrote
@@ -25,6 +25,14 @@ def checksum(cells: Mapping[Position, RawCell]) -> str:
 def is_untouched(sheet: RawSheet, mark: OwnMark) -> bool:
     """Whether nobody changed the sheet since the program wrote it."""
     return checksum(sheet.cells) == mark.checksum
+
+
+def is_as_written(book: RawBook) -> bool:
+    """Whether every sheet is one that the program wrote, and nobody changed any since."""
+    marks = book.marks
+    return 0 < len(book.sheets) == len(marks) and all(
+        sheet.name in marks and is_untouched(sheet, marks[sheet.name]) for sheet in book.sheets
+    )
 
 
 def mark_rows(marks: list[OwnMark]) -> list[tuple[str, ...]]:

@@ -14,8 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.excel.cell_looks import BOOK_OPTIONS, Looks, cell_text
 from app.excel.cell_values import EXACT_LIMIT, column_letters, number_cell
+from app.excel.filled import keep_filled
 from app.excel.guard import open_package
-from app.excel.own_mark import MARK_SHEET, checksum, is_untouched, mark_rows
+from app.excel.own_mark import MARK_SHEET, checksum, is_as_written, mark_rows
 from app.excel.paper import fits_one_page, set_paper
 from app.excel.read_xlsx import read_xlsx
 from app.excel.sheet_names import sheet_names
@@ -76,8 +77,10 @@ def write_workbook(path: Path, sheets: Sequence[SheetToWrite], *, stamp: str = "
 
     `stamp` says where the history stood; it is at the foot of each sheet and on the hidden one.
 
-    The file is read back and compared before it replaces `path`; raises UserError when it cannot be written.
+    The file is read back and compared before it replaces `path`; raises UserError when it cannot be written,
+    UnwrittenError when somebody filled in the workbook that stands there.
     """
+    keep_filled(path)
     safe_write(path, workbook_bytes(sheets, stamp=stamp), _reads_back)
 
 
@@ -182,7 +185,4 @@ def _write_marks(page: Worksheet, marks: list[OwnMark], lists: Lists) -> None:
 
 def _reads_back(data: bytes) -> bool:
     """Whether our own reader finds exactly what was to be written."""
-    book = read_xlsx("", open_package(data))
-    return len(book.marks) == len(book.sheets) and all(
-        sheet.name in book.marks and is_untouched(sheet, book.marks[sheet.name]) for sheet in book.sheets
-    )
+    return is_as_written(read_xlsx("", open_package(data)))

@@ -57,15 +57,15 @@ def texts(number: int, seed: int) -> list[str]:
 def typed_formulas(folder: Path, number: int, *, seed: int = 5, ours: bool = True) -> Outcome:
     """Write texts into lists and forms and read them with another program; without `ours` XlsxWriter decides."""
     outcome = Outcome("formulas" if ours else "formulas as XlsxWriter takes them (control)")
-    path = folder / "list.xlsx"
+    path, form = folder / "list.xlsx", folder / "form.xlsx"
     given = texts(number, seed)
     for start in range(0, number, _BATCH):
         batch = given[start : start + _BATCH]
         if ours:
             write_table(path, Table("清单", (("内容", "text", 20.0),), [(text,) for text in batch]))
             _judge(outcome, path, batch, exact=True)
-            write_workbook(path, [FormSheet("表", _form(batch), 2025, "301001", "p")])
-            _judge(outcome, path, batch, exact=False)
+            write_workbook(form, [FormSheet("表", _form(batch), 2025, "301001", "p")])
+            _judge(outcome, form, batch, exact=False)
         else:
             _write_carelessly(path, batch)
             _judge(outcome, path, batch, exact=True)

@@ -15,6 +15,8 @@ import openpyxl
 
 from app.bootstrap import build_context
 from app.domain.recovery_code import SIZE, code_of
+from app.forms.binding import blank_form
+from app.forms.layout import layout
 from app.shared.errors import UserError
 from app.storage.backup import FOLDER, is_good
 from app.storage.migrate import prepare
@@ -22,6 +24,7 @@ from app.usecases.apply_import import apply_import
 from app.usecases.context import Context
 from app.usecases.issue_workbooks import Issue, issue_workbooks
 from app.usecases.restore import export_database, import_database
+from app.usecases.tables import FormSheet
 from tests.helpers.county import NOW, YEAR
 from tests.torture import robot
 from tests.torture.kills import county_database
@@ -107,16 +110,17 @@ def _with_old_workbook(folder: Path) -> None:
     issue = Issue("self_evaluation", YEAR, agency_uids=frozenset({"a-school"}))
     ctx = context(folder)
     (path,) = issue_workbooks(ctx, issue, folder / "out").value
+    blank = layout(ctx.forms.form("self_evaluation"), blank_form(ctx.forms.form("self_evaluation"), {}))
+    ctx.workbooks.write_workbook(path, [FormSheet(_OLD_SHEET, blank)])
     ctx.backups.release()
-    path.write_bytes(_OLD)
 
 
 def _workbooks(folder: Path) -> str:
     """Old or new; a new one must be whole.  Hidden files that a killed program leaves are no workbooks."""
     (path,) = (folder / "out").glob("*.xlsx")
-    if path.read_bytes() == _OLD:
-        return "old"
     book = openpyxl.load_workbook(path)
+    if _OLD_SHEET in book.sheetnames:
+        return "old"
     return f"new, {len(book.worksheets)} sheets, database {_database(folder)}"
 
 
@@ -205,6 +209,7 @@ def _version(folder: Path) -> str:
 
 
 _OLD = b"the file of last time"
+_OLD_SHEET = "last time"
 _PACKAGE = "云溪县.jixiao"
 _PASSWORD = "秋天的梧桐树有三层楼高"  # noqa: S105  # of a made-up county
 _TABLES = ("agency", "project", "submission", "submission_revision", "audit_entry")
