@@ -104,7 +104,9 @@ class Look:
         values: dict[str, str | float] = dict(_tokens()["dark" if self.dark else "light"])
         values |= {f"{name}_pt": f"{self.points(name):.2f}pt" for name in _tokens()["sizes"]}
         values |= {f"space{steps}": f"{self.space(steps)}px" for steps in range(1, 9)}
-        values["arrow"] = resource("styles", "arrow_dark.svg" if self.dark else "arrow_light.svg").as_posix()
+        for name in ("arrow", "tick"):
+            file = f"{name}_{'dark' if self.dark else 'light'}.svg"
+            values[name] = resource("styles", file).as_posix()
         for name in sorted(values, key=len, reverse=True):
             text = text.replace(f"@{name}", str(values[name]))
         return text
