@@ -124,13 +124,19 @@ def _has_two_periods(table: Table, indicators: list[Header], texts: frozenset[st
 
 
 def _by_rubric(features: Features, catalogue: Catalogue, rubrics: Mapping[str, Rubric]) -> FormSpec | None:
-    """The form whose scoring table has most of its lines on the sheet."""
+    """The form whose scoring table has most of its lines on the sheet; of several the one of that title."""
     fitting = [
-        (share, (spec.subject is Subject.AGENCY) is features.is_of_agency, spec.is_default, spec)
+        (
+            share,
+            (spec.subject is Subject.AGENCY) is features.is_of_agency,
+            _titled(spec, features),
+            spec.is_default,
+            spec,
+        )
         for spec in catalogue.forms.values()
         if spec.rubric in rubrics and (share := share_of(rubrics[spec.rubric], features.texts)) >= LEAST_SHARE
     ]
-    return max(fitting, key=lambda entry: entry[:3])[-1] if fitting else None
+    return max(fitting, key=lambda entry: entry[:4])[-1] if fitting else None
 
 
 def _stage(features: Features) -> Stage | None:
@@ -182,9 +188,14 @@ def _fit(spec: FormSpec, features: Features) -> tuple[bool, int, int, bool]:
     block = _indicators_of(spec)
     has_two = block is not None and any(column.period == "medium" for column in block.columns)
     levels = {level.name for level in spec.level_sets}
+    told = _titled(spec, features), spec.is_default
+    return has_two == features.has_two_periods, len(levels & features.levels), *told
+
+
+def _titled(spec: FormSpec, features: Features) -> int:
+    """How much of the sheet's title is that of the form."""
     title = key(spec.title).text
-    told = len(title) if title in features.title else 0
-    return has_two == features.has_two_periods, len(levels & features.levels), told, spec.is_default
+    return len(title) if title in features.title else 0
 
 
 def _indicators_of(spec: FormSpec) -> IndicatorsBlock | None:

@@ -10,21 +10,26 @@ from app.forms.catalogue import Catalogue
 from app.forms.layout import layout
 from app.forms.raw_sheet import RawBook
 from app.forms.read import BookReader
-from app.forms.spec import FormSpec
 from tests.helpers.form_data import sample
-from tests.helpers.forms import catalogue
+from tests.helpers.forms import catalogue, rubric_of
 from tests.helpers.sheets import read, sheet_from_grid, sheet_from_text, synonyms
 
-NATIONAL = catalogue().form("self_evaluation")
-LOCAL = replace(NATIONAL, code="local", title="云溪县项目支出绩效自评表", is_default=False)
 
-
-@pytest.mark.parametrize("spec", [NATIONAL, LOCAL], ids=["national", "local"])
-def test_editions_alike_in_everything_else_are_told_apart_by_their_titles(spec: FormSpec) -> None:
-    both = Catalogue({spec.code: spec for spec in (NATIONAL, LOCAL)})
-    sheet = sheet_from_grid(layout(replace(spec, code=NATIONAL.code), sample(NATIONAL)))
-    found = BookReader(both, synonyms(), {}).read(RawBook("表.xlsx", (sheet,)))
-    assert [form.data.form for form in found.forms] == [spec.code]
+@pytest.mark.parametrize("prefix", ["", "云溪县"], ids=["national", "local"])
+@pytest.mark.parametrize("code", ["self_evaluation", "goal_review", "department_goal_review"])
+def test_editions_alike_in_everything_else_are_told_apart_by_their_titles(code: str, prefix: str) -> None:
+    national = catalogue().form(code)
+    local = replace(national, code="local", title=f"云溪县{national.title}", is_default=False)
+    rubric = rubric_of(code)
+    reader = BookReader(
+        Catalogue({spec.code: spec for spec in (national, local)}),
+        synonyms(),
+        {rubric.code: rubric} if rubric else {},
+    )
+    shown = replace(national, title=f"{prefix}{national.title}")
+    sheet = sheet_from_grid(layout(shown, sample(national), rubric=rubric))
+    found = reader.read(RawBook("表.xlsx", (sheet,)))
+    assert [form.data.form for form in found.forms] == ["local" if prefix else code]
 
 
 @pytest.mark.parametrize(
