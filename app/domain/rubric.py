@@ -17,6 +17,7 @@ from app.domain.rubric_table import (
     RubricItem,
     RubricSection,
     check_points,
+    with_marks,
     with_points,
 )
 from app.domain.rulebook import Rulebook
@@ -35,6 +36,7 @@ __all__ = [
     "check_points",
     "check_totals",
     "score_rubric",
+    "with_marks",
     "with_points",
 ]
 

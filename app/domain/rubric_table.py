@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -104,6 +104,22 @@ def with_points(rubric: Rubric, points: Mapping[str, Decimal]) -> Rubric:
     changed = replace(rubric, sections=sections)
     check_points(changed)
     return changed
+
+
+def with_marks(rubric: Rubric, lows: Sequence[Decimal], usual: Sequence[Decimal]) -> Rubric:
+    """The table with the bureau's own lower limits and usual shares of the marks, best first, in %.
+
+    A usual share outside its range counts as the nearest limit; the shipped marks stay where the lists are
+    not as long as they are.
+    """
+    if not len(rubric.marks) == len(lows) == len(usual):
+        return rubric
+    highs = (Decimal(100), *lows)
+    marks = tuple(
+        replace(mark, low=low, high=high, usual=min(max(share, low), high))
+        for mark, low, high, share in zip(rubric.marks, lows, highs, usual, strict=False)
+    )
+    return replace(rubric, marks=marks)
 
 
 def check_points(rubric: Rubric) -> None:

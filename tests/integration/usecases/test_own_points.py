@@ -48,6 +48,14 @@ def test_every_place_uses_the_bureaus_points(ctx: Context) -> None:
     assert shown.items[0].points == 5
 
 
+def test_marks_are_given_by_the_bureaus_lines(ctx: Context) -> None:
+    assert set_setting(ctx, YEAR, "rubric.marks", "优 95、良 85、中 70、差 0").value is None
+    uid = create_submission(ctx, "goal_review", ROAD_SLOT).value
+    opened = open_form(ctx, uid)
+    assert opened.rubric is not None
+    assert [mark.low for mark in opened.rubric.marks] == [95, 85, 70, 0]
+
+
 def _labels(ctx: Context, uid: str) -> list[Cell]:
     data = open_form(ctx, uid).submission.data
     return [cell for cell in form_sheet(ctx, data, "").grid.cells if cell.role == "label"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.form_data import RubricScore, Totals
 from app.domain.problem_texts import message
-from app.domain.rubric import NOT_APPLICABLE, RubricResult, check_totals, score_rubric
+from app.domain.rubric import NOT_APPLICABLE, RubricResult, check_totals, score_rubric, with_marks
 from tests.helpers.forms_by_hand import told
 from tests.helpers.rubrics import shipped_rubric
 from tests.helpers.rules import national_rules, profile_rules
@@ -247,3 +247,25 @@ def test_declared_total_and_grade(points: str | None, grade: str, expected: list
     totals = Totals(points=None if points is None else D(points), grade=grade)
     assert told(check_totals(totals, result, RULES)) == expected
     assert check_totals(totals, score_rubric(REVIEW, [], {}, RULES), RULES) == []
+
+
+def test_marks_are_the_bureaus() -> None:
+    own = with_marks(REVIEW, [D(95), D(85), D(70), D(0)], [D(100), D(80), D(75), D(40)])
+    assert [(mark.name, mark.low, mark.high, mark.usual) for mark in own.marks] == [
+        ("优", D(95), D(100), D(100)),
+        ("良", D(85), D(95), D(85)),
+        ("中", D(70), D(85), D(75)),
+        ("差", D(0), D(70), D(40)),
+    ]
+    ticked = score_rubric(own, [RubricScore("A1", band="良")], {}, RULES)
+    assert ticked.items[0].points == D("8.5")
+    assert with_marks(REVIEW, [D(60), D(0)], [D(100), D(30)]) is REVIEW
+
+
+def test_shipped_marks_are_the_settings() -> None:
+    marks = RULES.bands("rubric.marks")
+    usual = [RULES.number(f"rubric.usual_{place}") for place in ("best", "second", "third", "fourth")]
+    for code in ("goal_review", "pre_assessment_project", "project_evaluation", "department_evaluation"):
+        shipped = shipped_rubric(code).marks
+        assert tuple((mark.name, mark.low) for mark in shipped) == marks
+        assert [mark.usual for mark in shipped] == usual

@@ -59,7 +59,7 @@ def test_a_setting_is_read_by_a_rule_or_said_to_be_for_reference() -> None:
     )
     for key, setting in profile_rules().settings.items():
         group, name = key.split(".", 1)
-        is_read = f'"{key}"' in code or f'"{name}"' in code or group in {"calendar", "rubric"}
+        is_read = f'"{key}"' in code or f'"{name}"' in code or group == "calendar" or setting.kind == "points"
         assert is_read != setting.for_reference, key
 
 
