@@ -25,6 +25,7 @@ from app.gui.models.lights import light_mark
 from app.gui.models.marks import absent_mark, findings_mark, status_mark
 from app.gui.targets import WorkTarget
 from app.gui.widgets.mark_label import MarkLabel
+from app.gui.widgets.sentences import sentence
 from app.shared.dates import chinese_time
 from app.shared.decimals import show_percent, show_points
 from app.usecases.project_card import ChainStep, ProjectCard, project_card
@@ -68,7 +69,7 @@ class ProjectCardDialog(QDialog):
 
     def _facts(self) -> QVBoxLayout:
         project, agency = self._card.project, self._card.agency
-        title = _label(project.name, "pageTitle")
+        title = sentence(project.name, "pageTitle")
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._desk.look.space(4))
         facts = [
@@ -79,7 +80,7 @@ class ProjectCardDialog(QDialog):
         ]
         for row, (name, value) in enumerate(facts):
             grid.addWidget(_label(name, "soft"), row // 2, row % 2 * 2)
-            grid.addWidget(_label(value), row // 2, row % 2 * 2 + 1)
+            grid.addWidget(sentence(value), row // 2, row % 2 * 2 + 1)
         for place, year in enumerate(self._card.years):
             amounts = f"年初 {wan(year.initial)}　调整后 {wan(year.adjusted)}　执行 {wan(year.executed)}"
             grid.addWidget(_label(f"{year.year} 年预算", "soft"), 2 + place, 0)
@@ -89,10 +90,8 @@ class ProjectCardDialog(QDialog):
         column = QVBoxLayout()
         column.addWidget(title)
         column.addLayout(grid)
-        for sentence in self._card.obstacles:
-            warning = _label(f"▲ {sentence}")
-            warning.setWordWrap(True)
-            column.addWidget(warning)
+        for obstacle in self._card.obstacles:
+            column.addWidget(sentence(f"▲ {obstacle}"))
         return column
 
     def _on_step(self, step: ChainStep) -> None:
