@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolTip, QWidget
@@ -278,6 +278,14 @@ def test_locked_forms_can_be_read_but_not_changed(pane: FormPane) -> None:
         assert "内容已锁定" in said[0]
     assert state(pane).data.indicators[0].actual.raw == "120公里"
     assert not pane.actions_by_key["undo"].isEnabled()
+
+
+def test_the_keyboard_begins_at_the_first_cell_to_fill_in(pane: FormPane) -> None:
+    pane.view.setCurrentIndex(QModelIndex())
+    pane.setFocus()
+    pane.view.setFocus()
+    inputs = [cell for cell in pane.view.grid_model.grid.cells if cell.role == "input" and cell.path]
+    assert path(pane) == min(inputs, key=lambda cell: (cell.row, cell.col)).path
 
 
 def test_a_cell_that_the_program_fills_says_so(pane: FormPane) -> None:

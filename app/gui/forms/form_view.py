@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -154,6 +155,15 @@ class FormView(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self.cell_entered.emit(self.current_cell())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first cell to fill in; Qt would begin at the title."""
+        if not self.currentIndex().isValid():
+            inputs = (cell for cell in self.grid_model.grid.cells if may_edit(cell) and cell.role == "input")
+            first = min(inputs, key=lambda cell: (cell.row, cell.col), default=None)
+            if first is not None:
+                self._go(first)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
