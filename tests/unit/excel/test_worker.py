@@ -250,9 +250,14 @@ def test_a_refused_file_keeps_its_fingerprint(tmp_path: Path) -> None:
     assert (parsed.verdict, len(parsed.sha256)) == ("refused", 64)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is nothing to ask")
 def test_windows_has_no_memory_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
     monkeypatch.setattr(sys, "platform", "win32")
     child.limit_memory(1)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_every_sentence_of_the_reader_is_in_the_list() -> None:

@@ -175,3 +175,5 @@ def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
 def test_flush_reaches_files_and_folders(tmp_path: Path) -> None:
     flush(filled(tmp_path))
     flush(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        flush(tmp_path / "没有")

@@ -125,5 +125,8 @@ def test_other_databases_commit_as_they_do(tmp_path: Path) -> None:
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         connection.dialect.name = "other"
+        connection.execute(text("CREATE TABLE kept (year INTEGER)"))
+        assert connection.in_transaction()
         commit(connection)
+        assert not connection.in_transaction()
     engine.dispose()
