@@ -53,8 +53,9 @@ NUMBER_FORMATS: Mapping[CellKind, str] = {
 }
 """`@` keeps what a person types as typed: 95% stays 95%, 21 digits stay 21 digits.
 
-Long texts must not have it: some programs show more than 255 characters of such a cell as #####.
+Long texts must not have it: some programs show more of such a cell than `_LONGEST_AS_TEXT` as #####.
 """
+_LONGEST_AS_TEXT = 255
 
 
 def cell_text(text: str) -> str:
@@ -81,7 +82,8 @@ class Looks:
         """The format of a cell, in the colour of its mark."""
         risky = is_risky(cell.text)
         marked = (mark.tint, mark.open, mark.link is not None)
-        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, _is_cut(cell), risky, marked)
+        shape = _is_cut(cell), len(cell.text) > _LONGEST_AS_TEXT
+        key = (cell.role, cell.kind, cell.align, cell.bold, cell.border, shape, risky, marked)
         made = self._made.get(key)
         if made is None:
             properties = {**_properties(cell, risky=risky), **_marked(mark)}
@@ -127,6 +129,7 @@ def _properties(cell: Cell, *, risky: bool) -> dict[str, Any]:
         properties["bottom"] = 1  # a line to sign on
     if cell.border and cell.role in _FILLS:
         properties["bg_color"] = _FILLS[cell.role]
-    if cell.role in _VALUE_ROLES and cell.kind in NUMBER_FORMATS:
-        properties["num_format"] = NUMBER_FORMATS[cell.kind]
+    number_format = NUMBER_FORMATS.get(cell.kind)
+    if cell.role in _VALUE_ROLES and number_format and len(cell.text) <= _LONGEST_AS_TEXT:
+        properties["num_format"] = number_format
     return properties

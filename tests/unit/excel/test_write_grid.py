@@ -176,6 +176,14 @@ def test_numbers_shrink_before_they_are_crossed_out_and_texts_over_rows_start_at
     assert [look.vertical for look in looks] == ["center", "top", "center"]
 
 
+@pytest.mark.parametrize("kind", ["text", "target", "date"])
+def test_only_texts_of_at_most_255_characters_have_the_format_of_texts(kind: CellKind) -> None:
+    page = _openpyxl(Sheet("表", grid(*(cell(row, 0, "长" * (255 + row), kind=kind) for row in (0, 1)))))[
+        "表"
+    ]
+    assert [page[name].number_format for name in ("A1", "A2")] == ["@", "General"]
+
+
 def test_the_page_prints_on_a4_with_repeated_header_and_page_numbers() -> None:
     long, short = (_openpyxl(Sheet("表", form_grid(lines)))["表"] for lines in (70, 20))
     assert (long.page_setup.paperSize, long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (
