@@ -25,12 +25,12 @@ def resource(*parts: str) -> Path:
 
 
 def database_scripts(*parts: str) -> Path:
-    """A shipped file or folder under db/ (migrations, seed)."""
+    """A shipped file or folder under db/ (the migrations)."""
     return program_root().joinpath("db", *parts)
 
 
 def data_folder() -> Path:
-    """The user's folder for database, backups and logs; not created here."""
+    """The folder of the user for the demo, logs and what was typed at a crash; not created here."""
     return user_data(sys.platform, os.environ, Path.home()) / APP_FOLDER
 
 
