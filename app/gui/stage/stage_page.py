@@ -51,6 +51,8 @@ class StagePage(Page):
         self.head.show_periods(self.rules(), self._month())
         self.work.list.menu_actions = [self.actions_by_key[key] if key else None for key in MENU]
         self.work.list.current_changed.connect(self._on_line)
+        self.work.list.filter.textChanged.connect(self._on_narrowed)
+        self.work.states.activated.connect(self._on_narrowed)
         self.head.period_changed.connect(self.refresh)
         self.head.view_changed.connect(self._on_view)
         self.work.list.opened.connect(self._on_opened)
@@ -207,6 +209,11 @@ class StagePage(Page):
             self.form.show_nothing(self.config.begin, may_start=True)
         else:
             self.form.show_nothing(_CHOOSE if self.work.lines() else "")
+
+    def _on_narrowed(self) -> None:
+        """A form not yet begun belongs to its line: without the line there is nothing to begin."""
+        if self._form is not None and not self._form.uid and self.work.list.current() is None:
+            self._form.show_nothing(_CHOOSE)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         """A cell stored by this page needs no new list: `_on_stored` mends its line."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -65,6 +65,7 @@ class RowList(QWidget, Generic[T]):
         self.filter.setPlaceholderText(filter_hint or "筛选")
         self.filter.addAction(icon("filter", look), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._on_filter)
+        self._let_keys_leave_the_filter()
         self.count = QLabel()
         self.count.setObjectName("small")
         self.table = _RowTable()
@@ -129,6 +130,21 @@ class RowList(QWidget, Generic[T]):
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.scrollTo(index)
+
+    def _let_keys_leave_the_filter(self) -> None:
+        """Escape empties the filter, Enter and Down go on to the list."""
+        keys = Qt.Key
+        away = QShortcut(QKeySequence(keys.Key_Escape), self.filter, self.filter.clear)
+        away.setEnabled(False)  # an empty filter leaves Escape to its dialog
+        self.filter.textChanged.connect(lambda text: away.setEnabled(bool(text)))
+        on = (keys.Key_Return, keys.Key_Enter, keys.Key_Down)
+        for shortcut in (away, *(QShortcut(QKeySequence(key), self.filter, self._go_to_list) for key in on)):
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _go_to_list(self) -> None:
+        if self.current() is None:
+            self.choose_first()
+        self.table.setFocus()
 
     def _set_up_table(self) -> None:
         table = self.table

@@ -14,7 +14,7 @@ from app.gui.stage.stage_config import line_key
 from app.gui.stage.stage_page import StagePage
 from app.usecases.context import Context
 from tests.helpers.county import BRIDGE
-from tests.helpers.keys import press, show_active
+from tests.helpers.keys import press, show_active, type_ascii
 
 
 @pytest.fixture
@@ -48,6 +48,31 @@ def test_the_keyboard_chooses_no_line_by_itself(page: StagePage) -> None:
     assert page.work.list.current() is None
     page.work.list.choose_first()
     assert page.work.list.table.hasFocus()
+
+
+def test_keys_lead_from_the_filter_to_the_list_and_empty_it(page: StagePage) -> None:
+    page.work.list.table.setCurrentIndex(QModelIndex())
+    page.actions_by_key["filter"].trigger()
+    type_ascii("wqgz")
+    press(Qt.Key.Key_Down)
+    assert page.work.list.table.hasFocus()
+    current = page.work.list.current()
+    assert current is not None
+    assert current.project_uid == BRIDGE
+    page.actions_by_key["filter"].trigger()
+    press(Qt.Key.Key_Escape)
+    assert page.work.list.filter.text() == ""
+    press(Qt.Key.Key_Return)
+    assert page.work.list.table.hasFocus()
+
+
+def test_a_form_not_begun_goes_with_its_line(page: StagePage, qtbot: QtBot) -> None:
+    missing = next(line for line in page.work.lines() if not line.submission_uid)
+    page.work.list.choose(line_key(missing))
+    assert page.form.start.isVisible()
+    page.work.list.filter.setText("没有这个项目")
+    assert not page.form.start.isVisible()
+    assert "选一个项目" in page.form.pane._empty.text()
 
 
 def test_an_empty_list_offers_nothing_to_choose(page: StagePage) -> None:
