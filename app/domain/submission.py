@@ -25,6 +25,10 @@ class Status(Word):
     REJECTED = "rejected", "不予通过"
 
 
+AT_A_GATE = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
+"""待审核."""
+
+
 class Event(StrEnum):
     """What may happen to a submission."""
 

@@ -18,7 +18,7 @@ from app.domain.statistics import (
     mean_rate,
     overall_rate,
 )
-from app.domain.submission import Event, Status
+from app.domain.submission import AT_A_GATE, Event, Status
 from app.domain.vocabulary import Stage
 from app.shared.decimals import plain, round_half_up, show_percent, show_wan
 from app.shared.safe_write import safe_write
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from app.usecases.context import Context
     from app.usecases.lines import WorkLine
 
-_WAITING = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
 _GRADES = {
     Stage.PRE_ASSESSMENT: "pre_assessment.conclusions",
     Stage.GOAL_REVIEW: "goal.review_grades",
@@ -131,7 +130,7 @@ def stage_summary(name: str, stage: Stage, lines: Sequence[WorkLine], rules: Rul
         coverage=coverage(rows),
         agency_forms=sum(not line.project_uid for line in received),
         approved=_standing(received, Status.APPROVED),
-        waiting=sum(line.status in _WAITING for line in received),
+        waiting=sum(line.status in AT_A_GATE for line in received),
         returned=_standing(received, Status.RETURNED),
         rejected=_standing(received, Status.REJECTED),
         lights=tuple(lights.items()) if stage is Stage.MONITORING else (),

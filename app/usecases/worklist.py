@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.calendar import Deadline, deadlines
 from app.domain.project import owes_goal
-from app.domain.submission import Status
+from app.domain.submission import AT_A_GATE, Status
 from app.domain.vocabulary import Level, Stage
 from app.usecases.lines import Standing
 from app.usecases.years import rulebook_in
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 _THRESHOLD = "goal.filling_threshold"
 _WITH_GOAL = frozenset({Stage.GOAL, Stage.MONITORING, Stage.SELF_EVALUATION})
-_WAITING = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def waiting(ctx: Context, year: int) -> dict[Stage, int]:
     """How many forms of each stage wait at one of the gates."""
     with ctx.unit_of_work() as work:
         rows = work.lists.standings(year)
-    waits = [row for row in rows if row.status in _WAITING]
+    waits = [row for row in rows if row.status in AT_A_GATE]
     return {stage: _count(row for row in waits if row.stage is stage) for stage in Stage}
 
 
@@ -181,7 +180,7 @@ def stage_figures(stage: Stage, rows: Sequence[Standing], mean_rate: Decimal | N
         due=_count(rows),
         received=_count(received),
         approved=_count(row for row in received if row.status is Status.APPROVED),
-        waiting=_count(row for row in received if row.status in _WAITING),
+        waiting=_count(row for row in received if row.status in AT_A_GATE),
         returned=_count(row for row in received if row.status is Status.RETURNED),
         due_amount=_amount(rows),
         received_amount=_amount(received),

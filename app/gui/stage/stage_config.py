@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.lines import WorkLine
 from app.domain.rulebook import Rulebook
-from app.domain.submission import Status
+from app.domain.submission import AT_A_GATE, Status
 from app.domain.vocabulary import Level, Stage
 from app.gui.models.columns import Column, Mark
 from app.gui.models.marks import WHOLE_ABSENT, absent_mark, findings_mark, status_mark
@@ -15,7 +15,6 @@ from app.gui.models.marks import WHOLE_ABSENT, absent_mark, findings_mark, statu
 Columns = tuple[Column[WorkLine], ...]
 Rules = Callable[[], Rulebook]
 """The rulebook in force at the moment of the call."""
-WAITING = frozenset({Status.AT_DEPARTMENT, Status.AT_SECTION, Status.AT_PERFORMANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def all_choices(config: StageConfig, rules: Rules) -> tuple[Choice, ...]:
         Choice("missing", absent, lambda line: line.status is None and bool(line.project_uid)),
         *_whole_missing(config.stage),
         Choice("draft", "录入中", lambda line: line.status is Status.DRAFT),
-        Choice("waiting", "待审核", lambda line: line.status in WAITING),
+        Choice("waiting", "待审核", lambda line: line.status in AT_A_GATE),
         Choice("returned", "已退回", lambda line: line.status is Status.RETURNED),
         Choice("rejected", "不予通过", lambda line: line.status is Status.REJECTED),
         Choice("approved", "已通过", lambda line: line.status is Status.APPROVED),
