@@ -45,7 +45,8 @@ _LAYOUTS: dict[str, Callable[[Any, Context], Piece]] = {
 }
 _PADDING = 2.0  # half-width characters lost at the edges of a cell
 _AIR = 0.5  # lines of space in each row
-_HIGHEST = 20.0  # lines; Excel clips rows above 409 points, so a higher row becomes several merged ones
+HIGHEST = 20.0
+"""Lines; office programs clip rows above 409 points, so a higher row becomes several merged ones."""
 
 
 def layout(
@@ -115,7 +116,7 @@ def _split_high_rows(
     cells: Sequence[Cell], heights: Sequence[float], repeat: tuple[int, int] | None
 ) -> tuple[list[Cell], list[float], tuple[int, int] | None]:
     """Make several rows of each row that is too high, merged so that nothing looks different."""
-    parts = [math.ceil(height / _HIGHEST) for height in heights]
+    parts = [math.ceil(height / HIGHEST) for height in heights]
     tops = [sum(parts[:row]) for row in range(len(parts) + 1)]
     split = [height / count for height, count in zip(heights, parts, strict=True) for _ in range(count)]
     moved = [

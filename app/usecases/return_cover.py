@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.forms.cell_mark import COVER, CellMark
 from app.forms.grid import Align, Cell, Grid, Role
-from app.forms.layout import lines_of
+from app.forms.layout import HIGHEST, lines_of
 from app.usecases.objections import DEMANDS, Objection, counted
 from app.usecases.tables import FormSheet
 
@@ -58,18 +59,17 @@ class _Cover:
         self.marks: dict[Position, CellMark] = {}
 
     def row(self, *parts: tuple[int, int, str, Role], bold: bool = False, border: bool = False) -> int:
-        """Add a row as high as its longest text; gives its number."""
+        """Add a row as high as its longest text, several merged for a very long one; gives its number."""
         number = len(self.heights)
+        lines = (lines_of(text, sum(_WIDTHS[col : col + span])) for col, span, text, _ in parts)
+        height = max(lines, default=1) + _AIR
+        count = math.ceil(height / HIGHEST)
         for col, span, text, role in parts:
             centred = role in {"title", "label"} or (border and col in _CENTRED)
             align: Align = "center" if centred else "left"
-            self.cells.append(
-                Cell(
-                    number, col, 1, span, text, role, align=align, bold=bold, border=border, kind="long_text"
-                )
-            )
-        lines = (lines_of(text, sum(_WIDTHS[col : col + span])) for col, span, text, _ in parts)
-        self.heights.append(max(lines, default=1) + _AIR)
+            looks = Cell(number, col, count, span, text, role, align=align, bold=bold, border=border)
+            self.cells.append(replace(looks, kind="long_text"))
+        self.heights += [height / count] * count
         return number
 
 

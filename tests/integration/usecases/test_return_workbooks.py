@@ -44,11 +44,11 @@ def busy(tmp_path: Path) -> Context:
     return ctx
 
 
-def _send_vague(ctx: Context) -> None:
+def _send_vague(ctx: Context, opinion: str = "请核对权重。") -> None:
     uid = _uid(ctx, SCHOOL)
     store(ctx, uid, school_goal())
     move(ctx, uid, Event.SUBMIT)
-    move(ctx, uid, Event.RETURN, opinion="请核对权重。")
+    move(ctx, uid, Event.RETURN, opinion=opinion)
     store(ctx, uid, vague_goal())
 
 
@@ -176,6 +176,18 @@ def test_a_returned_form_without_findings_goes_back_with_its_opinion(busy: Conte
     assert (files.forms, files.objections) == (1, 0)
     assert "意见 0 条" in files.texts[0]
     assert "审核意见：请核对权重。" in files.texts[0]
+
+
+def test_a_long_opinion_is_whole_on_the_cover(busy: Context, tmp_path: Path) -> None:
+    opinion = "请核对权重。" * 500
+    _send_vague(busy, opinion)
+    ((cover, _form),) = _pages(_written(busy, GOALS, tmp_path / "out"))
+    (cell,) = (cell for row in cover.iter_rows() for cell in row if str(cell.value).startswith(opinion))
+    (merged,) = (ranges for ranges in cover.merged_cells.ranges if cell.coordinate in ranges)
+    heights = [cover.row_dimensions[row].height for row in range(merged.min_row, merged.max_row + 1)]
+    assert max(heights) <= 409  # more is not shown
+    assert sum(heights) >= 14 * len(opinion) / 65  # points of a line, characters of a line
+    assert all(link.ref and link.location for link in cover._hyperlinks)
 
 
 def test_explained_findings_are_no_objections(busy: Context) -> None:
