@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from app.forms.grid import Align, Cell, Grid
+from app.forms.grid import Align, Cell, CellKind, Grid
 from app.printing.grid_pdf import print_forms
 from app.shared.decimals import round_half_up, show_points, show_wan
 from app.shared.progress import NoProgress
@@ -67,8 +67,10 @@ def table_grid(table: TableToPrint) -> Grid:
         cells.append(Cell(2, column, 1, 1, heading, "label", align="center", bold=True))
     for row, values in enumerate(table.rows, start=3):
         for column, (value, (_, kind, _)) in enumerate(zip(values, table.columns, strict=True)):
-            align: Align = "right" if kind in _NUMBER_KINDS else "left"
-            cells.append(Cell(row, column, 1, 1, shown(value, kind), "note", align=align))
+            is_number = kind in _NUMBER_KINDS
+            align: Align = "right" if is_number else "left"
+            meant: CellKind = "money" if is_number else "text"  # a number is not broken into lines
+            cells.append(Cell(row, column, 1, 1, shown(value, kind), "note", kind=meant, align=align))
     return Grid(
         form="table",
         version=1,

@@ -11,7 +11,7 @@ import pytest
 from app.printing.review_sheet import print_reviews, review_grid
 from app.printing.table_pdf import print_table, shown, table_grid
 from app.shared.progress import NoProgress
-from tests.helpers.pdfs import page_texts
+from tests.helpers.pdfs import opened, page_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,16 @@ def test_a_list_is_printed_with_its_heading_on_every_page(tmp_path: Path) -> Non
     assert all("单位预算执行率" in text for text in texts)
     assert "绩效自评工作清单单位：万元" in texts[0]
     assert "单位01,234.5050.00%" in texts[0]
+
+
+def test_a_wide_amount_stays_on_one_line(tmp_path: Path) -> None:
+    columns = (("单位", "text", 60.0), ("预算", "money", 10.0))
+    print_table(tmp_path / "a.pdf", Table((("某局", Decimal("123456789.12")),), columns=columns))
+    with opened(tmp_path / "a.pdf") as document:
+        textpage = document[0].get_textpage()
+        lines = textpage.get_text_bounded().splitlines()
+        textpage.close()
+    assert any("123,456,789.12" in line for line in lines)
 
 
 def test_an_empty_list_is_printed_with_its_heading(tmp_path: Path) -> None:
