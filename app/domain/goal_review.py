@@ -85,6 +85,11 @@ def consequence(grade: str, rules: Rulebook) -> str:
     return _CONSEQUENCES[0] if index == 0 else _CONSEQUENCES[max(index - len(names), -len(_CONSEQUENCES))]
 
 
+def stops_budget(grade: str, rules: Rulebook) -> bool:
+    """Whether a project of that review grade stays out of the budget: 中 goes back, 差 does not enter."""
+    return consequence(grade, rules) in _CONSEQUENCES[2:]
+
+
 def suggest_marks(problems: Iterable[Problem], rubric: Rubric) -> tuple[Suggestion, ...]:
     """Marks for the lines that checks can judge; a proposal, the reviewer decides.
 

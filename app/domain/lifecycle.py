@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.goal_review import consequence, stops_budget
 from app.domain.pre_assessment import needs_pre_assessment
 from app.domain.problems import Problem
 from app.domain.project import ProjectYear, owes_goal
@@ -41,10 +42,14 @@ _ONE_GATE: _Table = {
     (Status.RETURNED, Event.SUBMIT): Status.AT_PERFORMANCE,
     **_LAST_GATE,
 }
+_AGAIN: _Table = {
+    # A goal is adjusted in the year; what is refused or 中 is assessed or reviewed once more.
+    (Status.APPROVED, Event.ADJUST): Status.DRAFT,
+}
 _TABLES: Mapping[Stage, _Table] = {
-    Stage.PRE_ASSESSMENT: _ONE_GATE,
-    Stage.GOAL: {**_THREE_GATES, (Status.APPROVED, Event.ADJUST): Status.DRAFT},
-    Stage.GOAL_REVIEW: _ONE_GATE,
+    Stage.PRE_ASSESSMENT: {**_ONE_GATE, **_AGAIN},
+    Stage.GOAL: {**_THREE_GATES, **_AGAIN},
+    Stage.GOAL_REVIEW: {**_ONE_GATE, **_AGAIN},
     Stage.MONITORING: _THREE_GATES,
     Stage.SELF_EVALUATION: _THREE_GATES,
     Stage.EVALUATION: _ONE_GATE,
@@ -144,14 +149,16 @@ def may_arrange_budget(
     *,
     pre_assessment: Submission | None,
     goal: Submission | None,
+    goal_review: Submission | None = None,
 ) -> list[Problem]:
     """Why a project may not enter the budget; nothing when it may.
 
-    未评估不得安排预算 (pre_assessment.required), 目标审核不通过重新申报 (goal.review_required).
+    未评估不得安排预算 (pre_assessment.required), 目标审核不通过重新申报, nor with the two lowest grades of a
+    finished 目标审核 (goal.review_required).
     """
     return [
         *_pre_assessment_problems(current, last_year, rules, pre_assessment),
-        *_goal_problems(current, rules, goal),
+        *(_goal_problems(current, rules, goal) or _review_problems(rules, goal_review)),
     ]
 
 
@@ -181,3 +188,14 @@ def _goal_problems(current: ProjectYear, rules: Rulebook, goal: Submission | Non
         status = "还没有申报" if goal is None else goal.status.title
         return [Problem("BUDGET_GOAL_NOT_APPROVED", Severity.ERROR, arguments={"status": status})]
     return []
+
+
+def _review_problems(rules: Rulebook, review: Submission | None) -> list[Problem]:
+    if review is None or review.status is not Status.APPROVED or not rules.flag("goal.review_required"):
+        return []
+    grade = review.computed.grade
+    if not stops_budget(grade, rules):
+        return []
+    points = show_points(review.computed.total)
+    arguments = {"grade": grade, "points": points, "consequence": consequence(grade, rules)}
+    return [Problem("BUDGET_GOAL_REVIEW_LOW", Severity.ERROR, arguments=arguments)]

@@ -156,6 +156,11 @@ TEXTS: dict[str, ProblemText] = {
     "BUDGET_GOAL_REJECTED": ProblemText(
         "绩效目标审核不予通过，不得安排预算。", "请单位修改后重新申报。", _GOALS
     ),
+    "BUDGET_GOAL_REVIEW_LOW": ProblemText(
+        "绩效目标审核等级为“{grade}”（{points}分），{consequence}。",
+        "请单位修改绩效目标，再重新审核打分。",
+        _GOALS,
+    ),
     "AMOUNT_ADVISED_TOO_HIGH": ProblemText(
         "建议安排{advised}万元，多于申报的{declared}万元。", "建议安排数不能超过申报数，请核对。", _FLOW
     ),

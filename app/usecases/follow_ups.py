@@ -27,6 +27,7 @@ def budget_obstacles(work: UnitOfWork, project_uid: str, year: int, rules: Ruleb
         rules,
         pre_assessment=rows.get(Stage.PRE_ASSESSMENT),
         goal=rows.get(Stage.GOAL),
+        goal_review=rows.get(Stage.GOAL_REVIEW),
     )
     return tuple(message(problem) for problem in problems)
 

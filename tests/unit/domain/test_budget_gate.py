@@ -99,3 +99,32 @@ def test_yuhu_counts_local_money_for_the_assessment_and_all_money_for_the_goal()
     )
     found = may_arrange_budget(mixed, None, profile_rules("yuhu"), pre_assessment=None, goal=None)
     assert told(found) == ["BUDGET_GOAL_NOT_APPROVED"]
+
+
+@pytest.mark.parametrize(
+    ("grade", "total", "status", "expected"),
+    [
+        ("优", "90", Status.APPROVED, ""),
+        ("良", "80", Status.APPROVED, ""),
+        (
+            "中",
+            "79.99",
+            Status.APPROVED,
+            "绩效目标审核等级为“中”（79.99分），退回修改完善，按程序重新报送审核。",
+        ),
+        ("差", "59.5", Status.APPROVED, "绩效目标审核等级为“差”（59.5分），不得进入下一步预算安排。"),
+        ("差", "59.5", Status.DRAFT, ""),
+    ],
+)
+def test_a_low_review_grade_keeps_the_project_out(
+    grade: str, total: str, status: Status, expected: str
+) -> None:
+    review = submission(Stage.GOAL_REVIEW, status, grade, total)
+
+    def found(rules: Rulebook) -> list[str]:
+        problems = may_arrange_budget(SMALL, None, rules, pre_assessment=None, goal=GOAL, goal_review=review)
+        assert told(problems) == ["BUDGET_GOAL_REVIEW_LOW"] * len(problems)
+        return [message(problem) for problem in problems]
+
+    assert found(profile_rules()) == ([expected] if expected else [])
+    assert found(national_rules(goal__review_required=False)) == []

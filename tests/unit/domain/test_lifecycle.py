@@ -87,10 +87,11 @@ def test_rejected_goal_is_declared_anew() -> None:
     assert walk(Stage.GOAL, *reopened) is Status.DRAFT
 
 
-def test_only_goals_are_adjusted_after_approval() -> None:
+def test_what_decides_on_the_budget_is_adjusted_after_approval() -> None:
+    adjusted = {Stage.PRE_ASSESSMENT, Stage.GOAL, Stage.GOAL_REVIEW}
     for stage in Stage:
-        assert (Event.ADJUST in allowed_events(stage, Status.APPROVED, RULES)) == (stage is Stage.GOAL)
-    assert next_status(Stage.GOAL, Status.APPROVED, Event.ADJUST) is Status.DRAFT
+        assert (Event.ADJUST in allowed_events(stage, Status.APPROVED, RULES)) == (stage in adjusted)
+    assert all(next_status(stage, Status.APPROVED, Event.ADJUST) is Status.DRAFT for stage in adjusted)
 
 
 def test_goals_are_not_rejected_where_no_new_declaration_is_demanded() -> None:
