@@ -9,11 +9,12 @@ from fractions import Fraction
 from app.domain.rubric_table import Rubric
 from app.domain.vocabulary import Stage, Subject
 from app.forms.catalogue import Catalogue
+from app.forms.indicator_rows import block_of
 from app.forms.reading.headers import TARGETS, Header
 from app.forms.reading.regions import Region, title_of
 from app.forms.reading.rubric import item_names
 from app.forms.reading.table import Slot, Table
-from app.forms.spec import FormSpec, IndicatorsBlock
+from app.forms.spec import FormSpec
 from app.forms.synonyms import Synonyms
 from app.shared.text import key
 
@@ -180,12 +181,12 @@ def _edition(features: Features, stage: Stage, catalogue: Catalogue) -> FormSpec
 
 def _candidates(stage: Stage, subject: Subject, catalogue: Catalogue) -> Iterator[FormSpec]:
     forms = catalogue.of_stage(stage, subject)
-    with_indicators = [form for form in forms if _indicators_of(form)]
+    with_indicators = [form for form in forms if block_of(form)]
     yield from with_indicators or forms
 
 
 def _fit(spec: FormSpec, features: Features) -> tuple[bool, int, int, bool]:
-    block = _indicators_of(spec)
+    block = block_of(spec)
     has_two = block is not None and any(column.period == "medium" for column in block.columns)
     levels = {level.name for level in spec.level_sets}
     told = _titled(spec, features), spec.is_default
@@ -196,7 +197,3 @@ def _titled(spec: FormSpec, features: Features) -> int:
     """How much of the sheet's title is that of the form."""
     title = key(spec.title).text
     return len(title) if title in features.title else 0
-
-
-def _indicators_of(spec: FormSpec) -> IndicatorsBlock | None:
-    return next((block for block in spec.blocks if isinstance(block, IndicatorsBlock)), None)

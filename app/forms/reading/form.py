@@ -147,14 +147,9 @@ def _data(sheet: Sheet, pairs: Pairs, title: Slot | None) -> FormData:
         year=read_year(pairs, title, above=above, file_name=sheet.file_name),
         period_months=months,
         fields=fields_of(pairs),
-        texts=_section(pairs, "texts"),
-        remarks=_section(pairs, "remarks"),
+        texts=pairs.section("texts"),
+        remarks=pairs.section("remarks"),
     )
-
-
-def _section(pairs: Pairs, section: str) -> dict[str, str]:
-    prefix = f"{section}."
-    return {path.removeprefix(prefix): text for path, text in pairs.values.items() if path.startswith(prefix)}
 
 
 def _unknown(scope: Scope, gaps: Sequence[Rows]) -> dict[str, str]:

@@ -23,7 +23,7 @@ _EXACT_DIGITS = 15
 
 def fields_of(pairs: Pairs) -> dict[str, str]:
     """The short fields; a code before a name goes to its own field (layout M9)."""
-    found = _section(pairs, "fields")
+    found = pairs.section("fields")
     fields: dict[str, str] = {}
     for name, text in found.items():
         code_field = pairs.scope.words.find("codes", name)
@@ -53,7 +53,7 @@ def figures_of(pairs: Pairs, spec: FormSpec, unit: str) -> dict[str, Decimal]:
         for item in row
     }
     figures: dict[str, Decimal] = {}
-    for name in _section(pairs, "figures"):
+    for name in pairs.section("figures"):
         path = f"figures.{name}"
         slot = pairs.slots[path]
         if kinds.get(name) == "money":
@@ -77,8 +77,3 @@ def report_rounded_codes(scope: Scope, pairs: Pairs) -> None:
 
 def _is_rounded(slot: Slot) -> bool:
     return slot.cell.kind == "number" and sum(char.isdigit() for char in slot.text) > _EXACT_DIGITS
-
-
-def _section(pairs: Pairs, section: str) -> dict[str, str]:
-    prefix = f"{section}."
-    return {path.removeprefix(prefix): text for path, text in pairs.values.items() if path.startswith(prefix)}

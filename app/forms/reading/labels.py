@@ -58,6 +58,13 @@ class Pairs:
     labels: dict[str, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
 
+    def section(self, name: str) -> dict[str, str]:
+        """The values of one section by their names in it."""
+        prefix = f"{name}."
+        return {
+            path.removeprefix(prefix): text for path, text in self.values.items() if path.startswith(prefix)
+        }
+
     def take(self, path: str, slot: Slot, text: str, label: str = "") -> None:
         """Keep a value unless an earlier one stands; a different one is reported (layout §4.3.3).
 

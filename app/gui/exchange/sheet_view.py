@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from app.forms.layout import text_width
 from app.forms.raw_sheet import Position, RawSheet, address
 from app.gui.look import Look
+from app.gui.models.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _MOST_ROWS, _MOST_COLS = 20_000, 100

@@ -14,6 +14,7 @@ from app.domain.vocabulary import Severity
 from app.gui.look import Look
 from app.gui.models.columns import Mark
 from app.gui.models.marks import SEVERITY
+from app.gui.widgets.layouts import clear
 from app.gui.widgets.mark_label import MarkLabel
 from app.gui.widgets.sentences import sentence
 
@@ -56,8 +57,8 @@ class FindingsPanel(QWidget):
         if self._shown == (problems, explanations):
             return
         self._shown = (problems, explanations)
-        _clear(self._counts)
-        _clear(self._column)
+        clear(self._counts)
+        clear(self._column)
         self._cards = []
         self._at = -1
         for severity, mark in SEVERITY.items():
@@ -155,10 +156,3 @@ class FindingCard(QFrame):
         if text != self._written:
             self._written = text
             self.explained.emit(self.problem.code, self.problem.path, text)
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

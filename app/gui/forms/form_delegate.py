@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -31,8 +29,8 @@ from app.gui.forms.cell_editors import Composing, is_break_key, is_commit_key, m
 from app.gui.forms.cell_sizes import PADDING
 from app.gui.forms.grid_model import CELL_ROLE, OUTER_ROLE, PROBLEM_ROLE
 from app.gui.look import Look
+from app.gui.models.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _FILLS = {"label": "label", "input": "input", "computed": "computed", "referenced": "referenced"}
 _MARKS = {Severity.ERROR: "error", Severity.MUST_EXPLAIN: "must_explain", Severity.HINT: "hint"}
 _ALIGN = {

@@ -21,6 +21,7 @@ from app.forms.grid import Cell, Grid
 from app.forms.layout import layout
 from app.forms.paths import parse_path
 from app.forms.place import place_of
+from app.gui.forms.grid_model import may_edit
 from app.usecases.edit_submission import OpenForm
 from app.usecases.examine import Findings
 
@@ -63,7 +64,7 @@ class FormState(QObject):
 
     def fill_down(self, cells: Sequence[Cell]) -> None:
         """Repeat the topmost selected cell of each column below it; a single cell takes the one above."""
-        wanted = [(cell.path, above.text) for cell, above in self._sources(cells) if _takes(cell)]
+        wanted = [(cell.path, above.text) for cell, above in self._sources(cells) if may_edit(cell)]
         if wanted:
             self._push(self._with_texts(wanted), f"向下填充 {len(wanted)} 格")
 
@@ -166,7 +167,3 @@ def line_of(cell: Cell) -> int | None:
         return None
     where = parse_path(cell.path)
     return where.index if where.root == "indicators" and where.slot is None else None
-
-
-def _takes(cell: Cell) -> bool:
-    return bool(cell.path) and cell.role in {"input", "computed"}

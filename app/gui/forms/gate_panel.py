@@ -19,6 +19,7 @@ from app.domain.lifecycle import event_title
 from app.domain.submission import Event, GateOpinion
 from app.gui.look import Look
 from app.gui.models.marks import status_mark
+from app.gui.widgets.layouts import clear
 from app.gui.widgets.mark_label import MarkLabel
 from app.shared.dates import chinese_date
 from app.usecases.edit_submission import OpenForm
@@ -79,8 +80,8 @@ class GatePanel(QWidget):
 
     def show_form(self, opened: OpenForm | None) -> None:
         """Show the gates of a form; nothing for none."""
-        _clear(self._status)
-        _clear(self._buttons)
+        clear(self._status)
+        clear(self._buttons)
         self.setVisible(opened is not None)
         submission = opened.submission if opened is not None else None
         about = (submission.uid, submission.status, submission.round) if submission is not None else None
@@ -139,10 +140,3 @@ def history_text(opinions: Sequence[GateOpinion], gap: str = "\n") -> str:
         day = chinese_date(row.date)
         lines.append(f"第{row.round}轮 {row.gate} {event_title(row.event)}{said}{gap}{day}{who}")
     return "\n".join(lines)
-
-
-def _clear(layout: QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

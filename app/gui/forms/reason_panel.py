@@ -10,6 +10,7 @@ from app.forms.grid import Cell
 from app.gui.forms.form_state import FormState
 from app.gui.forms.reasons import ReasonLine, reasons_of
 from app.gui.look import Look
+from app.gui.widgets.layouts import clear
 from app.gui.widgets.mark_label import MarkLabel
 from app.gui.widgets.sentences import sentence
 
@@ -44,10 +45,7 @@ class ReasonPanel(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._column)
         self._cards = [ReasonCard(line, self._look) for line in lines]
         for card in self._cards:
             card.clicked.connect(self.jump_wanted)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.domain.problem_texts import message
 from app.gui.look import Look
 from app.gui.models.columns import Mark
+from app.gui.widgets.layouts import clear
 from app.gui.widgets.mark_label import MarkLabel
 from app.gui.widgets.sentences import sentence
 from app.usecases.answered_objections import Answer, ReturnedForm
@@ -52,10 +53,7 @@ class ReturnPanel(QWidget):
         if returned == self._shown:
             return
         self._shown = returned
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._column)
         self._column.addWidget(sentence(summary_of(returned)))
         for row in returned.objections:
             self._add(row.problem.path, ANSWER[row.answer], row.place, message(row.problem))

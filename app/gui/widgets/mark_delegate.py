@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.gui.icons import pixmap
 from app.gui.look import Look
 from app.gui.models.columns import Mark
-from app.gui.models.rows_model import MARK_ROLE
-
-Index = QModelIndex | QPersistentModelIndex
+from app.gui.models.rows_model import MARK_ROLE, Index
 
 
 def paint_mark(painter: QPainter, area: QRect, mark: Mark, look: Look) -> int:
