@@ -27,12 +27,15 @@ class FigureInput:
 
 @dataclass(frozen=True, slots=True)
 class RateFormula:
-    """A rate in %: part / base, or (part − base) / base for a change against last year."""
+    """A rate in %: part / base, or (part − base) / base for a change against last year.
+
+    A `size` counts without its sign: 追减 is an adjustment like 追加.
+    """
 
     title: str
     part: FigureInput
     base: FigureInput
-    kind: Literal["ratio", "change", "saving"] = "ratio"
+    kind: Literal["ratio", "size", "change", "saving"] = "ratio"
 
     @property
     def inputs(self) -> tuple[FigureInput, FigureInput]:
@@ -43,7 +46,12 @@ class RateFormula:
     def text(self) -> str:
         """The formula in words."""
         part, base = self.part.label, self.base.label
-        parts = {"ratio": part, "change": f"（{part}－{base}）", "saving": f"（{base}－{part}）"}
+        parts = {
+            "ratio": part,
+            "size": f"{part}（追减也按正数）",
+            "change": f"（{part}－{base}）",
+            "saving": f"（{base}－{part}）",
+        }
         return f"{self.title}＝{parts[self.kind]}÷{base}×100%"
 
     def rate(self, figures: Mapping[str, Decimal]) -> Decimal | None:
@@ -51,7 +59,7 @@ class RateFormula:
         part, base = figures[self.part.key], figures[self.base.key]
         if base == 0:
             return None
-        above = {"ratio": part, "change": part - base, "saving": base - part}[self.kind]
+        above = {"ratio": part, "size": abs(part), "change": part - base, "saving": base - part}[self.kind]
         return round_half_up(above / base * _HUNDRED, 2)
 
 
@@ -147,7 +155,9 @@ RATES: Mapping[str, RateFormula] = {
         _money("project_spending", "项目总支出"),
     ),
     "budget_completion_rate": RateFormula("预算完成率", _money("budget_completed", "预算完成数"), _BUDGET),
-    "budget_adjustment_rate": RateFormula("预算调整率", _money("budget_adjusted", "预算调整数"), _BUDGET),
+    "budget_adjustment_rate": RateFormula(
+        "预算调整率", _money("budget_adjusted", "预算调整数"), _BUDGET, "size"
+    ),
     "payment_progress_rate": RateFormula(
         "支付进度率",
         FigureInput("payment_progress", "实际支付进度", "%"),

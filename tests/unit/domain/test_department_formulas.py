@@ -24,6 +24,7 @@ def figures(name: str, part: str, base: str) -> dict[str, Decimal]:
         ("three_public_change_rate", "55", "50", "10"),
         ("key_spending_rate", "30", "40", "75"),
         ("budget_adjustment_rate", "3", "150", "2"),
+        ("budget_adjustment_rate", "-30", "150", "20"),
         ("carry_over_change_rate", "12", "10", "20"),
         ("cost_saving_rate", "90", "100", "10"),
         ("arrival_rate", "585", "975", "60"),
@@ -48,6 +49,7 @@ def test_no_rate_without_a_base() -> None:
             "three_public_change_rate",
             "“三公经费”变动率＝（本年“三公经费”支出数－上年“三公经费”支出数）÷上年“三公经费”支出数×100%",
         ),
+        ("budget_adjustment_rate", "预算调整率＝预算调整数（追减也按正数）÷支出预算数×100%"),
         ("cost_saving_rate", "成本节约率＝（计划成本－实际成本）÷计划成本×100%"),
     ],
 )
