@@ -67,7 +67,8 @@ _EVENT_TITLES = {
     Event.REOPEN: "重新申报",
     Event.ADJUST: "调整",
 }
-_NEED_REASON = frozenset({Event.RETURN, Event.REJECT})
+NEED_REASON = frozenset({Event.RETURN, Event.REJECT})
+"""What nobody does without saying why."""
 _NEED_NO_ERRORS = frozenset({Event.SUBMIT, Event.PASS})
 
 
@@ -133,7 +134,7 @@ def check_move(submission: Submission, event: Event, opinion: str, rules: Rulebo
     if event not in allowed_events(submission.stage, submission.status, rules):
         return [Problem("MOVE_NOT_POSSIBLE", Severity.ERROR, arguments=shown)]
     problems = []
-    if event in _NEED_REASON and not opinion.strip():
+    if event in NEED_REASON and not opinion.strip():
         problems.append(Problem("MOVE_WITHOUT_REASON", Severity.ERROR, arguments=shown))
     errors = submission.computed.errors
     if event in _NEED_NO_ERRORS and errors:

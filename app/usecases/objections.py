@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.problem_texts import message, remedy, source
 from app.domain.submission import Event, GateOpinion
 from app.domain.vocabulary import Severity
+from app.forms.blocks.indicators import AGREED
 from app.forms.cell_mark import CellMark, CellMarks
 from app.forms.layout import layout
 from app.forms.locate import cell_for
@@ -31,7 +32,6 @@ DEMANDS: dict[Severity, tuple[str, str]] = {
 _LONGEST_VALUE = 60
 _COLUMNS = {"WEIGHTS_MISSING": "weight", "INDICATORS_NOT_QUANTIFIED": "target"}
 """Findings about all indicators that belong to the heading of one column."""
-_AGREED = ("name", "target", "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,6 @@ def _mark(rows: list[Objection]) -> CellMark:
 def _needs_opening(cell: Cell, paths: set[str], *, is_marked: bool) -> bool:
     """An agreed value is open where it is objected to itself, or by the sum or number of its column."""
     root, _, column = cell.path.rpartition(".")
-    if not root.startswith("indicators") or column not in _AGREED:
+    if not root.startswith("indicators") or column not in AGREED:
         return False
     return is_marked or "indicators" in paths or (column == "weight" and "totals.weight" in paths)

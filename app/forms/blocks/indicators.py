@@ -13,7 +13,7 @@ from app.forms.paths import parse_path
 from app.forms.showing import show_months
 from app.forms.spec import IndicatorColumn, IndicatorsBlock
 
-_AGREED = ("name", "target", "weight")
+AGREED = ("name", "target", "weight")
 """Columns that later stages take over from the approved goal."""
 
 
@@ -70,7 +70,7 @@ def _levels(column: IndicatorColumn, rows: list[Row], at: tuple[int, int]) -> li
 
 def _cell(column: IndicatorColumn, row: Row, at: tuple[int, int], *, context: Context) -> Cell:
     path = f"{row.lines[column.period]}.{column.key}"
-    referenced = column.key in _AGREED and _is_agreed(path, context)
+    referenced = column.key in AGREED and _is_agreed(path, context)
     return value((*at, 1, column.span), path, context, referenced=referenced)
 
 

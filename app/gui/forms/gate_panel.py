@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.lifecycle import event_title
+from app.domain.lifecycle import NEED_REASON, event_title
 from app.domain.submission import Event, GateOpinion
 from app.gui.look import Look
 from app.gui.models.marks import status_mark
@@ -25,7 +25,6 @@ from app.shared.dates import chinese_date
 from app.usecases.edit_submission import OpenForm
 
 _PRIMARY = (Event.SUBMIT, Event.PASS)
-_NEED_REASON = frozenset({Event.RETURN, Event.REJECT})
 
 
 class GatePanel(QWidget):
@@ -122,7 +121,7 @@ class GatePanel(QWidget):
     def _on_clicked(self, event: Event, button: QPushButton) -> None:
         """A return without a reason first gets one proposed from the findings, to be read and mended."""
         opinion = self.opinion.toPlainText().strip()
-        if event in _NEED_REASON and not opinion:
+        if event in NEED_REASON and not opinion:
             self.opinion.setPlainText(self._propose())
             self.opinion.setFocus()
             if self.opinion.toPlainText():
