@@ -291,9 +291,9 @@ class StageCommands:
     def _tell_moved(self, report: MoveReport) -> None:
         if not report.refused:
             return
-        names = {
-            line.submission_uid: line.project_name or line.agency_name for line in self._page.work.lines()
-        }
+        from app.gui.stage.stage_config import line_name
+
+        names = {line.submission_uid: line_name(line) for line in self._page.work.lines()}
         reasons = [f"· {names.get(uid, '')}：{reason}" for uid, reason in report.refused[:12]]
         more = len(report.refused) - len(reasons)
         if more > 0:

@@ -45,7 +45,7 @@ def all_columns(config: StageConfig, rules: Rules) -> Columns:
     """State first, then who and what, then the stage's figures, then the rest."""
     return (
         Column("状态", lambda line: _mark(line, config.stage), "mark", 12),
-        Column("项目名称", lambda line: line.project_name or f"部门整体：{line.agency_name}", "text", 30),
+        Column("项目名称", line_name, "text", 30),
         Column("预算单位", lambda line: line.agency_name, "text", 22),
         *config.columns(rules),
         Column("问题", lambda line: findings_mark(line.errors, line.must_explain, line.hints), "mark", 12),
@@ -96,6 +96,11 @@ def grade_choice(name: str) -> Choice:
 def light_choice(mark: Mark, levels: frozenset[Level]) -> Choice:
     """Keeps the lines with one light; its key is the colour."""
     return Choice(mark.colour, mark.word, lambda line: line.level in levels)
+
+
+def line_name(line: WorkLine) -> str:
+    """What a line is called: its project, or 部门整体 of its agency."""
+    return line.project_name or f"部门整体：{line.agency_name}"
 
 
 def line_key(line: WorkLine) -> str:

@@ -16,7 +16,7 @@ from app.gui.desk import Desk
 from app.gui.navigation import load_forms
 from app.gui.page import Page
 from app.gui.stage.stage_commands import ACTIONS, MENU, StageCommands
-from app.gui.stage.stage_config import StageConfig, line_key
+from app.gui.stage.stage_config import StageConfig, line_key, line_name
 from app.gui.stage.stage_head import YEAR_END, StageHead
 from app.gui.stage.work_list import WorkList
 from app.gui.targets import WorkTarget
@@ -206,7 +206,7 @@ class StagePage(Page):
         if line is not None and line.submission_uid:
             self.form.open(line.submission_uid)
         elif line is not None:
-            self.form.show_nothing(self.config.begin, may_start=True)
+            self.form.show_nothing(f"{line_name(line)}\n\n{self.config.begin}", may_start=True)
         else:
             self.form.show_nothing(_CHOOSE if self.work.lines() else "")
 
