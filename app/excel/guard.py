@@ -121,13 +121,6 @@ def parse_xml(
         raise RefusedError(Refusal.DAMAGED_PART, part=part) from error
 
 
-def refuse_declarations(package: Package) -> None:
-    """Check every XML part for declarations, before a library that we do not control reads them."""
-    for name, data in package.parts.items():
-        if name.lower().endswith((".xml", ".rels")):
-            parse_xml(data, name, lambda _tag, _attributes: None)
-
-
 def _declared_count(data: bytes) -> int:
     """Entries the directory claims to have; refuses a huge one unread: 200 000 would take a second."""
     at = data.rfind(_END_OF_DIRECTORY)

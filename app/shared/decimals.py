@@ -62,11 +62,6 @@ def to_wan(value: Decimal, unit: str) -> Decimal:
     return value.scaleb(_UNIT_DIGITS[unit], _WIDE)
 
 
-def from_wan(value: Decimal, unit: str) -> Decimal:
-    """Convert 万元 exactly to another unit; KeyError for an unknown one."""
-    return value.scaleb(-_UNIT_DIGITS[unit], _WIDE)
-
-
 def fen_from_wan(value: Decimal) -> int:
     """万元 as integer 分, half up: the stored form of money."""
     return int(round_half_up(value.scaleb(_FEN_DIGITS, _WIDE), 0))
