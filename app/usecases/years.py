@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.organisation import FiscalYear
-from app.domain.rulebook_file import dump_values, parse_rulebook, with_setting, with_values
+from app.domain.rulebook_file import dump_values, parse_rulebook, show_setting, with_setting, with_values
 from app.shared.errors import UserError
 from app.usecases.outcome import Change, Outcome, Topic
 from app.usecases.record import record
@@ -76,7 +76,7 @@ def choose_profile(ctx: Context, year: int, profile: str) -> Outcome[Rulebook]:
     current = rulebook_of(ctx, year)
     shipped = shipped_rulebook(ctx, profile)
     changed = with_values(shipped, dump_values(shipped), current.version + 1)
-    return _store(ctx, year, changed, old=current.title, name=f"改用“{shipped.title}”")
+    return _store(ctx, year, changed, told=(current.title, shipped.title), name=f"改用“{shipped.title}”")
 
 
 def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem | None]:
@@ -86,17 +86,24 @@ def set_setting(ctx: Context, year: int, key: str, text: str) -> Outcome[Problem
     if changed is None:
         return Outcome(problem)
     title = current.settings[key].title
-    stored = _store(ctx, year, changed, old=f"{title}：{current.settings[key].value}", name=f"修改“{title}”")
+    before, after = (show_setting(rules.settings[key]) for rules in (current, changed))
+    stored = _store(
+        ctx, year, changed, told=(f"{title}：{before}", f"{title}：{after}"), name=f"修改“{title}”"
+    )
     return Outcome(None, stored.changes, f"已修改“{title}”", stored.undo)
 
 
-def _store(ctx: Context, year: int, rulebook: Rulebook, *, old: str, name: str) -> Outcome[Rulebook]:
+def _store(
+    ctx: Context, year: int, rulebook: Rulebook, *, told: tuple[str, str], name: str
+) -> Outcome[Rulebook]:
+    """`told` is what the history says of before and after."""
     from app.usecases.changes import RulesStep
 
     with ctx.unit_of_work(write=True) as work:
         before = work.rulebooks.get(year)
         work.rulebooks.put(year, rulebook.profile, rulebook.version, dump_values(rulebook))
-        record(ctx, work, "修改规则", subject=str(year), old=old, new=f"第 {rulebook.version} 版")
+        new = f"{told[1]}（第 {rulebook.version} 版）"
+        record(ctx, work, "修改规则", subject=str(year), old=told[0], new=new)
         work.commit()
     topics = frozenset({Topic.RULEBOOK, Topic.SUBMISSIONS})
     step = RulesStep(year, before[0], before[2], rulebook.version) if before is not None else None

@@ -56,6 +56,14 @@ def test_marks_are_given_by_the_bureaus_lines(ctx: Context) -> None:
     assert [mark.low for mark in opened.rubric.marks] == [95, 85, 70, 0]
 
 
+def test_the_history_tells_both_values_in_words(ctx: Context) -> None:
+    set_setting(ctx, YEAR, "rubric.marks", "优 95、良 85、中 70、差 0")
+    with ctx.unit_of_work() as work:
+        entry = work.audit.entries()[-1]
+    assert entry.old == "各项定档的比例线：优 90、良 80、中 60、差 0"
+    assert entry.new == "各项定档的比例线：优 95、良 85、中 70、差 0（第 3 版）"
+
+
 def _labels(ctx: Context, uid: str) -> list[Cell]:
     data = open_form(ctx, uid).submission.data
     return [cell for cell in form_sheet(ctx, data, "").grid.cells if cell.role == "label"]
