@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from app.gui.desk import Desk
 from app.gui.look import Look, dress
 from app.gui.navigation import PAGES, PageEntry
+from app.gui.pages.exchange import ExchangePage
 from app.gui.runner import Runner
 from app.gui.widgets.side_bar import SideBar
 from app.usecases.context import Context
+from app.usecases.import_plan import ImportPlan
 from app.usecases.years import rulebook_of
 from tests.helpers.asker import FakeAsker
 from tests.helpers.county import YEAR
@@ -45,3 +47,17 @@ def test_no_page_widens_the_window(
     page.show()
     qtbot.waitUntil(lambda: runner.is_idle)
     assert page.minimumSizeHint().width() <= WIDTH - bar.width()
+
+
+def test_neither_does_a_preview_of_files(large: Look, busy: Context, runner: Runner, qtbot: QtBot) -> None:
+    desk = Desk(busy, runner, FakeAsker(), large)
+    desk.year, desk.rulebook = YEAR, rulebook_of(busy, YEAR)
+    page = ExchangePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    narrow = page.minimumSizeHint().width()
+    page.importing.show_plan(ImportPlan(YEAR, ()))
+    page.importing.side.show()
+    assert page.importing.apply.isVisible()
+    assert page.minimumSizeHint().width() == narrow
+    qtbot.waitUntil(lambda: runner.is_idle)

@@ -244,8 +244,11 @@ class ImportTab(QWidget):
             button.clicked.connect(self.actions_by_key[key].trigger)
             head.addWidget(button)
         head.addStretch(1)
-        head.addWidget(self.discard)
-        head.addWidget(self.apply)
+        told = QHBoxLayout()
+        told.setSpacing(space)
+        told.addWidget(self.sentence, 1)
+        told.addWidget(self.discard)
+        told.addWidget(self.apply)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
@@ -264,7 +267,7 @@ class ImportTab(QWidget):
         column.setContentsMargins(0, space, 0, 0)
         column.setSpacing(space)
         column.addLayout(head)
-        column.addWidget(self.sentence)
+        column.addLayout(told)
         column.addWidget(splitter, 1)
 
 
