@@ -7,11 +7,11 @@ from typing import Literal
 
 from app.excel.ole import SIGNATURE, streams
 from app.excel.refusals import Refusal, RefusedError
+from app.shared.file_names import SIDE_PREFIXES
 
 Container = Literal["zip", "xls"]
 """A zip of XML parts (xlsx, xlsm, ods, docx), or an OLE workbook (.xls, .et)."""
 
-_TEMPORARY_PREFIXES = ("~$", "._", ".~")
 _OLE_STREAMS = (
     ("encryptedpackage", Refusal.ENCRYPTED),
     ("workbook", None),
@@ -40,7 +40,7 @@ _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\x
 
 def is_temporary(name: str) -> bool:
     """Whether the name is one that office programs or macOS give to their own side files."""
-    return PurePath(name).name.startswith(_TEMPORARY_PREFIXES)
+    return PurePath(name).name.startswith(SIDE_PREFIXES)
 
 
 def sniff(data: bytes) -> Container:

@@ -5,6 +5,8 @@ from __future__ import annotations
 MAX_NAME = 255
 """Characters on Windows, bytes of UTF-8 on Linux: names are kept below both."""
 
+SIDE_PREFIXES = ("~$", "._", ".~")
+"""Begin the names of what Office, macOS and WPS lay beside a file."""
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.shared.file_names import SIDE_PREFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LITTER_PREFIXES = ("~$", "._", ".~")
-"""Side files of Office, macOS and WPS."""
 _LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 LETTER = "-说明.txt"
 """Ends the name of the letter beside a return workbook."""
@@ -32,7 +32,7 @@ def without_litter(files: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path,
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith(_LITTER_PREFIXES) or name.casefold() in _LITTER_NAMES
+    return name.startswith(SIDE_PREFIXES) or name.casefold() in _LITTER_NAMES
 
 
 def _letter_to(path: Path) -> Path | None:
