@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.domain.form_data import FormData
+    from app.domain.project import ProjectYear
     from app.domain.rubric import Rubric
     from app.domain.rulebook import Rulebook
     from app.forms.spec import FormSpec
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from app.usecases.ports import UnitOfWork
 
 _CHANGED = frozenset({Topic.SUBMISSIONS})
+_NEW = "新增项目"
+"""Of the two natures the one that the register knows for sure: what is not marked may be either."""
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
 
 
@@ -128,10 +131,12 @@ def find_in_slot(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> Submi
 
 
 def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormData:
-    """The content a new form starts with: identity, and goal and budget where the stage builds on them."""
+    """The content a new form starts with: what the register knows; the goal where a stage follows it."""
     spec = ctx.forms.form(form)
     data = blank_form(spec, identity_fields(work, slot))
     data = replace(data, year=slot.year, period_months=slot.period_months)
+    if spec.stage is Stage.GOAL and slot.project_uid:
+        data = _with_budget(data, work.projects.project_year(slot.project_uid, slot.year))
     if spec.stage is Stage.MONITORING:
         amounts = arrived_amounts(work, slot.year, rulebook_in(ctx, work, slot.year), slot.project_uid)
         data = with_arrived(data, amounts.get(slot.project_uid))
@@ -144,6 +149,14 @@ def started_data(ctx: Context, work: UnitOfWork, form: str, slot: Slot) -> FormD
     if spec.stage is Stage.GOAL_REVIEW:
         return replace(data, rubric=_proposed_marks(ctx, work, spec, goal))
     return data
+
+
+def _with_budget(data: FormData, year: ProjectYear | None) -> FormData:
+    """A goal with the 年初预算数 of the register as its total; the unit writes what it consists of."""
+    if year is None or year.initial is None:
+        return data
+    total = (replace(line, initial=year.initial) if line.row == "total" else line for line in data.funds)
+    return replace(data, funds=tuple(total))
 
 
 def _with_adjusted(work: UnitOfWork, data: FormData, slot: Slot) -> FormData:
@@ -167,17 +180,19 @@ def _proposed_marks(
 
 
 def identity_fields(work: UnitOfWork, slot: Slot) -> dict[str, str]:
-    """Names and codes of project, agency and department as the forms print them."""
+    """Names and codes of project, agency and department as the forms print them; 新增项目 where it is one."""
     agency = next(row for row in work.organisation.agencies() if row.uid == slot.agency_uid)
     departments = {row.uid: row for row in work.organisation.departments()}
     department = departments.get(agency.department_uid)
     project = work.projects.project(slot.project_uid) if slot.project_uid else None
+    year = work.projects.project_year(slot.project_uid, slot.year) if slot.project_uid else None
     return {
         "agency_code": agency.code,
         "agency_name": agency.name,
         "department_code": department.code if department else "",
         "department_name": department.name if department else "",
         **({"project_code": project.code, "project_name": project.name} if project else {}),
+        **({"project_nature": _NEW} if year is not None and year.is_new else {}),
     }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import xlsxwriter
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from python_calamine import CalamineWorkbook
 
 from app.excel.open_file import read_data
@@ -23,6 +23,7 @@ from app.excel.worker import read_files
 from app.excel.write_grid import workbook_bytes
 from app.forms.layout import layout
 from app.forms.raw_sheet import RawSheet
+from app.gui.application import make_application
 from app.shared.progress import NoProgress
 from app.usecases.plan_import import plan_import
 from app.usecases.tables import FormSheet
@@ -155,7 +156,7 @@ def _bordered(sheets: Sequence[RawSheet]) -> bytes:
 
 def _watched(job: Callable[[], object]) -> tuple[list[float], float]:
     """Seconds between looks of an event loop while the job runs in a thread, and of the job."""
-    app = QCoreApplication.instance() or QCoreApplication([])
+    app = make_application()  # the one that the measures of the window go on with
     ticks: list[float] = []
     taken: list[float] = []
 

@@ -15,7 +15,7 @@ _TEXTS = (
     "2. 再点“正常启动”。多数情况下这样就好了。",
     "3. 如果又出错，请点“反馈包…”，把生成的文件交给维护人员。",
 )
-_WAYS = (("usual", "正常启动"), ("back_up", "备份账套"), ("feedback", "反馈包…"))
+_WAYS = (("back_up", "备份账套"), ("usual", "正常启动"), ("feedback", "反馈包…"))
 
 
 class CarefulPage(QWidget):
