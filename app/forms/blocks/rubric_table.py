@@ -98,4 +98,4 @@ def _marks_rule(marks: Sequence[Mark]) -> str:
         f"{mark.name}≥{show_number(mark.low)}%" if mark.low else f"{mark.name}<{show_number(mark.high)}%"
         for mark in marks
     ]
-    return "\n".join("，".join(shares[number : number + 2]) for number in range(0, len(shares), 2))
+    return "\n".join(" ".join(shares[number : number + 2]) for number in range(0, len(shares), 2))

@@ -119,7 +119,7 @@ def test_amounts_among_the_figures_are_written_as_amounts() -> None:
 def test_lines_without_a_rule_say_what_each_mark_stands_for() -> None:
     spec = catalogue().form("evaluation_scores")
     grid = layout(spec, sample(spec), rubric=rubric_of("evaluation_scores"))
-    assert "优≥90%，良≥80%\n中≥60%，差<60%" in {cell.text for cell in grid.cells}
+    assert "优≥90% 良≥80%\n中≥60% 差<60%" in {cell.text for cell in grid.cells}
 
 
 def test_what_is_signed_stands_beside_its_label_with_room_to_write() -> None:
