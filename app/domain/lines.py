@@ -113,7 +113,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import batch in 收发; `left_out` says, right after it, which files were not imported and why."""
+    """One import batch in 收发 and the stages of its forms.
+
+    `left_out` says, right after it, which files were not imported and why.
+    """
 
     uid: str
     at: str
@@ -122,6 +125,7 @@ class BatchLine:
     forms: int
     reverted: bool
     left_out: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _REVERTED = Mark("已撤回", "undo-2", "grey", "neutral_pale", 1)
 _COLUMNS: tuple[Column[BatchLine], ...] = (
     Column("时间", lambda row: chinese_moment(row.at), width=24),
     Column("状态", lambda row: _REVERTED if row.reverted else _DONE, "mark", 12),
+    Column("环节", lambda row: "、".join(stage.title for stage in row.stages), width=24),
     Column("文件数", lambda row: row.files, "integer", 8),
     Column("表数", lambda row: row.forms, "integer", 8),
     Column("操作人", lambda row: row.person, width=16),

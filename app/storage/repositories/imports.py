@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Row, select, update
 
 from app.domain.lines import BatchLine
+from app.domain.vocabulary import Stage
 from app.storage.repositories.session import Session
 from app.storage.repositories.upsert import chunks, insert_many, upsert
 from app.storage.tables.imports import import_batch, import_change, import_file, received_file
+from app.storage.tables.submissions import submission
 
 _MOST_BYTES = 32 << 20
 
@@ -70,7 +72,20 @@ class ImportRepository:
                 table.id.desc()
             )
         )
-        return tuple(BatchLine(*row) for row in rows)
+        stages = self._stages()
+        return tuple(BatchLine(*row, stages=tuple(stages.get(row.uid, ()))) for row in rows)
+
+    def _stages(self) -> dict[str, list[Stage]]:
+        """The stages of each batch's forms, in the order of the year."""
+        self._write()
+        pairs = self._connection.execute(
+            select(import_change.c.batch_uid, submission.c.stage)
+            .join(submission, submission.c.uid == import_change.c.submission_uid)
+            .distinct()
+        )
+        found = {(row.batch_uid, Stage(row.stage)) for row in pairs}
+        uids = {uid for uid, _ in found}
+        return {uid: [stage for stage in Stage if (uid, stage) in found] for uid in uids}
 
     def note_change(self, batch_uid: str, submission_uid: str, revision_before: int | None) -> None:
         """Remember what a batch replaced; the first note of a submission counts."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.lines import BatchLine
+from app.domain.vocabulary import Stage
 from app.storage.unit_of_work import Opener
 from tests.helpers.submissions import project_form
 
@@ -17,6 +18,18 @@ def test_batches_come_newest_first_and_counts_are_replaced(open_unit: Opener) ->
         for batch in (FIRST, SECOND, counted):
             work.imports.add_batch(batch)
         assert work.imports.batches() == (SECOND, counted)
+
+
+def test_a_batch_tells_the_stages_of_its_forms_in_the_order_of_the_year(open_unit: Opener) -> None:
+    goal, report = project_form("s", stage=Stage.GOAL), project_form("t", stage=Stage.SELF_EVALUATION)
+    with open_unit(write=True) as work:
+        for batch in (FIRST, SECOND):
+            work.imports.add_batch(batch)
+        work.submissions.put_many([goal, report])
+        for uid in ("t", "s"):
+            work.imports.note_change("b1", uid, None)
+        stages = {batch.uid: batch.stages for batch in work.imports.batches()}
+    assert stages == {"b1": (Stage.GOAL, Stage.SELF_EVALUATION), "b2": ()}
 
 
 def test_a_file_is_known_until_its_batch_is_taken_back(open_unit: Opener) -> None:
