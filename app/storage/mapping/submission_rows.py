@@ -6,7 +6,6 @@ import zlib
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -33,7 +32,6 @@ INDICATOR_COLUMNS = (
     "weight",
     "points",
 )
-_indicator_texts = attrgetter("level1", "level2", "name", "target.raw", "actual.raw")
 
 
 def head_values(submission: Submission, division_code: str) -> dict[str, Any]:
@@ -69,7 +67,17 @@ def pack_form(data: FormData) -> bytes:
 def indicator_rows(submission: Submission, key: int) -> list[tuple[Any, ...]]:
     """The rows of `indicator_line`, by which indicators are searched and counted: `INDICATOR_COLUMNS`."""
     return [
-        (key, place, *_indicator_texts(line), ten_thousandths(line.weight), ten_thousandths(line.points))
+        (
+            key,
+            place,
+            line.level1,
+            line.level2,
+            line.name,
+            line.target.raw,
+            line.actual.raw,
+            ten_thousandths(line.weight),
+            ten_thousandths(line.points),
+        )
         for place, line in enumerate(submission.data.indicators)
     ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from sqlalchemy import Row, select, update
 
 from app.domain.lines import BatchLine
 from app.domain.vocabulary import Stage
 from app.storage.repositories.session import Session
-from app.storage.repositories.upsert import chunks, insert_many, upsert
+from app.storage.repositories.upsert import chunks, insert_rows, upsert
 from app.storage.tables.imports import import_batch, import_change, import_file, received_file
 from app.storage.tables.submissions import submission
 
@@ -21,7 +23,7 @@ class ImportRepository:
         self._connection = session.connection
         self._files: dict[str, bytes] = {}
         self._waiting_bytes = 0
-        self._arrivals: list[dict[str, object]] = []
+        self._arrivals: list[tuple[str, str, str, str]] = []
         self._changes: dict[tuple[str, str], int | None] = {}
         session.before_commit.append(self._write)
 
@@ -39,7 +41,7 @@ class ImportRepository:
     def put_file(self, sha256: str, name: str, content: bytes, batch_uid: str) -> None:
         """Keep a file's bytes once, and that it came with this batch under this name."""
         self._files[sha256] = content
-        self._arrivals.append({"batch_uid": batch_uid, "sha256": sha256, "name": name})
+        self._arrivals.append((_new(), batch_uid, sha256, name))
         self._waiting_bytes += len(content)
         if self._waiting_bytes > _MOST_BYTES:
             self._write()
@@ -104,7 +106,7 @@ class ImportRepository:
 
     def _write(self) -> None:
         self._write_files()
-        insert_many(self._connection, import_file, self._arrivals)
+        insert_rows(self._connection, import_file, ("uid", "batch_uid", "sha256", "name"), self._arrivals)
         self._arrivals.clear()
         self._write_changes()
 
@@ -113,11 +115,8 @@ class ImportRepository:
         for chunk in chunks(list(self._files)):
             for stored in self._connection.scalars(select(table).where(table.in_(chunk))):
                 del self._files[stored]
-        rows = [
-            {"sha256": sha256, "size": len(content), "content": content}
-            for sha256, content in self._files.items()
-        ]
-        insert_many(self._connection, received_file, rows)
+        rows = [(_new(), sha256, len(content), content) for sha256, content in self._files.items()]
+        insert_rows(self._connection, received_file, ("uid", "sha256", "size", "content"), rows)
         self._files.clear()
         self._waiting_bytes = 0
 
@@ -125,11 +124,9 @@ class ImportRepository:
         for batch_uid in {batch for batch, _ in self._changes}:
             for row in self._noted(batch_uid):
                 self._changes.pop((batch_uid, row.submission_uid), None)
-        rows = [
-            {"batch_uid": batch, "submission_uid": submission, "revision_before": before}
-            for (batch, submission), before in self._changes.items()
-        ]
-        insert_many(self._connection, import_change, rows)
+        rows = [(_new(), *noted, before) for noted, before in self._changes.items()]
+        columns = ("uid", "batch_uid", "submission_uid", "revision_before")
+        insert_rows(self._connection, import_change, columns, rows)
         self._changes.clear()
 
     def _noted(self, batch_uid: str) -> list[Row[tuple[str, int | None]]]:
@@ -140,3 +137,8 @@ class ImportRepository:
             .order_by(table.id)
         )
         return list(self._connection.execute(query))
+
+
+def _new() -> str:
+    """A uid; rows handed to the driver as they are get none of their own accord."""
+    return str(uuid4())

@@ -8,7 +8,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Table, Update, bindparam, insert, select, update
+from sqlalchemy import URL, ColumnElement, Connection, Table, Update, bindparam, insert, select, update
 from sqlalchemy.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def insert_rows(
     """
     if not rows:
         return
-    statement = _compiled_insert(table, tuple(columns), connection.dialect)
+    statement = _compiled_insert(table, tuple(columns), connection.dialect.name)
     if statement.positiontup is None:
         connection.exec_driver_sql(str(statement), [dict(zip(columns, row, strict=True)) for row in rows])
     else:
@@ -63,9 +63,9 @@ def insert_rows(
 
 
 @lru_cache(maxsize=32)
-def _compiled_insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
-    """Compiling takes longer than inserting the one row of a saved cell."""
-    return insert(table).compile(dialect=dialect, column_keys=list(columns))
+def _compiled_insert(table: Table, columns: tuple[str, ...], dialect: str) -> SQLCompiler:
+    """Compiling takes longer than inserting the one row of a saved cell; it serves every database opened."""
+    return insert(table).compile(dialect=URL.create(dialect).get_dialect()(), column_keys=list(columns))
 
 
 def update_many(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
