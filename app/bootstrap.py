@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -48,6 +46,8 @@ def load_window() -> Callable[..., int]:
 
 def build_context(database: Path | None, *, person: str = "") -> Context:
     """A context on a database file, created or migrated when needed; without one it can only read files."""
+    from datetime import datetime
+
     from app.storage.backup_folder import DatabaseBackups
     from app.usecases.context import Context
 
@@ -80,6 +80,8 @@ def history_stamp(opened: OpenUnitOfWork) -> str:
 
 def build_rescue(database: Path) -> Context:
     """A context on a database that cannot be opened: only its backups are at hand."""
+    from dataclasses import replace
+
     from app.storage.backup_folder import DatabaseBackups
 
     return replace(build_context(None), backups=DatabaseBackups(database, str), data_folder=database.parent)

@@ -6,14 +6,12 @@ import importlib
 import sys
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.shared.garbage import loading
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page: `factory` is `module:callable`, imported when the page is first shown.
 
     The key also names the page's chapter of the help.
