@@ -49,7 +49,7 @@ class SettingRow(QFrame):
         title.setFixedWidth(look.space(56))
         grid.addWidget(title, 0, 0)
         value = QHBoxLayout()
-        value.addWidget(self.editor, 4)
+        value.addWidget(self.editor, 100)  # all the room there is, up to its greatest width
         value.addSpacing(look.space(1))
         value.addWidget(_label(setting.unit, "soft"))
         value.addStretch(1)
