@@ -26,6 +26,7 @@ from app.forms.cell_mark import UNMARKED, CellMarks
 from app.forms.grid import Cell, Grid
 from app.forms.raw_sheet import OwnMark, Position, RawCell
 from app.shared.decimals import parse_number, parse_ratio
+from app.shared.garbage import collection_paused
 from app.shared.safe_write import safe_write
 
 LINE_POINTS = 14.5
@@ -72,6 +73,9 @@ class StoredValue:
     reads_as: RawCell
 
 
+_BLANK = StoredValue("", None, RawCell(""))
+
+
 def write_workbook(path: Path, sheets: Sequence[SheetToWrite], *, stamp: str = "") -> None:
     """Write the forms, each on its sheet, and the hidden sheet with their identities.
 
@@ -81,7 +85,8 @@ def write_workbook(path: Path, sheets: Sequence[SheetToWrite], *, stamp: str = "
     UnwrittenError when somebody filled in the workbook that stands there.
     """
     keep_filled(path)
-    safe_write(path, workbook_bytes(sheets, stamp=stamp), _reads_back)
+    with collection_paused():
+        safe_write(path, workbook_bytes(sheets, stamp=stamp), _reads_back)
 
 
 def workbook_bytes(sheets: Sequence[SheetToWrite], *, stamp: str = "") -> bytes:
@@ -130,10 +135,10 @@ def _write_cells(page: Worksheet, sheet: SheetToWrite, looks: Looks) -> dict[Pos
     stored: dict[Position, RawCell] = {}
     for cell in sheet.grid.cells:
         look = looks.of(cell, sheet.marks.get((cell.row, cell.col), UNMARKED))
-        value = stored_value(cell)
         at = cell.row, cell.col
         if cell.row_span > 1 or cell.col_span > 1:
             page.merge_range(*at, cell.row + cell.row_span - 1, cell.col + cell.col_span - 1, "", look)
+        value = stored_value(cell) if cell.text else _BLANK
         if not value.text or value.text.isspace():
             page.write_blank(*at, None, look)
             continue
