@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.forms.grid import Grid
 from app.printing.fonts import new_fonts
@@ -28,6 +28,13 @@ class FormToPrint(Protocol):
     @property
     def footer(self) -> str:
         """Small line at the foot, left."""
+
+
+class Page(NamedTuple):
+    """What is printed like a form without being one: a list, a review sheet, a recovery sheet."""
+
+    grid: Grid
+    footer: str
 
 
 def print_forms(

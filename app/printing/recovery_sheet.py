@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.forms.grid import Cell, Grid
-from app.printing.grid_pdf import print_forms
+from app.printing.grid_pdf import Page, print_forms
 from app.shared.progress import NoProgress
 
 _WIDTHS = (18.0, 72.0)
@@ -56,15 +55,9 @@ class SheetToPrint(Protocol):
         """What the protected database is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    grid: Grid
-    footer: str = ""
-
-
 def print_recovery_sheet(path: Path, sheet: SheetToPrint) -> tuple[str, ...]:
     """Write the sheet as PDF; returns the characters that no font has."""
-    return print_forms(path, [_Page(recovery_grid(sheet), _TITLE)], NoProgress())
+    return print_forms(path, [Page(recovery_grid(sheet), _TITLE)], NoProgress())
 
 
 def recovery_grid(sheet: SheetToPrint) -> Grid:

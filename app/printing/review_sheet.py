@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.forms.grid import Align, Cell, Grid
-from app.printing.grid_pdf import print_forms
+from app.printing.grid_pdf import Page, print_forms
 from app.shared.progress import Progress
 
 _WIDTHS = (6.0, 16.0, 8.0, 29.0, 24.0, 17.0)
@@ -119,17 +118,11 @@ class Review(Protocol):
         """The agency's forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    grid: Grid
-    footer: str
-
-
 def print_reviews(
     path: Path, sheets: Sequence[Review], progress: Progress, *, stamp: str = ""
 ) -> tuple[str, ...]:
     """Write the sheets as one PDF; arguments, answer and errors as of `print_forms`."""
-    pages = [_Page(review_grid(sheet), f"{sheet.bureau}　{_title(sheet)}") for sheet in sheets]
+    pages = [Page(review_grid(sheet), f"{sheet.bureau}　{_title(sheet)}") for sheet in sheets]
     return print_forms(path, pages, progress, stamp=stamp)
 
 

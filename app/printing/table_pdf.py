@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
 from app.forms.grid import Align, Cell, CellKind, Grid
-from app.printing.grid_pdf import print_forms
+from app.printing.grid_pdf import Page, print_forms
 from app.shared.decimals import round_half_up, show_points, show_wan
 from app.shared.progress import NoProgress
 
@@ -44,15 +43,9 @@ class TableToPrint(Protocol):
         """Unit or period, above the table at the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    grid: Grid
-    footer: str = ""
-
-
 def print_table(path: Path, table: TableToPrint, *, stamp: str = "") -> tuple[str, ...]:
     """Write the list as PDF with its heading on every page; returns the characters that no font has."""
-    return print_forms(path, [_Page(table_grid(table), table.title)], NoProgress(), stamp=stamp)
+    return print_forms(path, [Page(table_grid(table), table.title)], NoProgress(), stamp=stamp)
 
 
 def table_grid(table: TableToPrint) -> Grid:

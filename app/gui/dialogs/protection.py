@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -60,22 +60,30 @@ class PasswordFields(QFormLayout):
 
 
 class _Sheet(QDialog):
-    """A column of sentences and fields with one deed at its foot."""
+    """Sentences, the fields, and one deed at the foot, which is accepted once the password will do."""
 
-    def __init__(self, title: str, deed: str, look: Look, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, deed: str, sentences: Sequence[QLabel], look: Look, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.fields = PasswordFields()
         self.problem = sentence("", "problem")
         self.yes = QPushButton(deed)
         self.yes.setObjectName("primary")
-        self.buttons = QDialogButtonBox()
-        self.buttons.addButton(self.yes, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        self.buttons.rejected.connect(self.reject)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
-        self.column.setSpacing(look.space(3))
+        self.yes.clicked.connect(self._on_yes)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.yes, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.space(5), look.space(4), look.space(5), look.space(4))
+        column.setSpacing(look.space(3))
+        for line in sentences:
+            column.addWidget(line)
+        column.addLayout(self.fields)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
         self.setMinimumWidth(look.space(120))
 
     @property
@@ -83,44 +91,29 @@ class _Sheet(QDialog):
         """The new password."""
         return self.fields.first.text()
 
+    def _on_yes(self) -> None:
+        self.problem.setText(self.fields.fault())
+        if not self.problem.text():
+            self.accept()
+
 
 class ProtectDialog(_Sheet):
     """A new password; its recovery code is taken along in the next dialog."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("设密码保护", "下一步", look, parent)
-        self.yes.clicked.connect(self._on_next)
-        self.column.addWidget(sentence(_WHAT))
-        self.column.addWidget(sentence(_WHAT_NOT, "soft"))
-        self.column.addLayout(self.fields)
-        self.column.addWidget(self.problem)
-        self.column.addWidget(self.buttons)
-
-    def _on_next(self) -> None:
-        self.problem.setText(self.fields.fault())
-        if not self.problem.text():
-            self.accept()
+        lines = (sentence(_WHAT), sentence(_WHAT_NOT, "soft"))
+        super().__init__("设密码保护", "下一步", lines, look, parent)
 
 
 class ChangePasswordDialog(_Sheet):
     """The old password or the recovery code, and the new password."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("更换密码", "更换", look, parent)
+        super().__init__("更换密码", "更换", (sentence(_CHANGED, "soft"),), look, parent)
         self.old = QLineEdit()
         self.old.setEchoMode(echo_mode(shown=False))
         self.old.setPlaceholderText("现在的密码，或恢复码")
         self.fields.insertRow(0, "现在的密码", self.old)
-        self.yes.clicked.connect(self._on_change)
-        self.column.addWidget(sentence(_CHANGED, "soft"))
-        self.column.addLayout(self.fields)
-        self.column.addWidget(self.problem)
-        self.column.addWidget(self.buttons)
-
-    def _on_change(self) -> None:
-        self.problem.setText(self.fields.fault())
-        if not self.problem.text():
-            self.accept()
 
 
 class RecoveryCodeDialog(QDialog):
